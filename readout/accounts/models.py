@@ -1,0 +1,74 @@
+"""The tables of this room: members, people and services alike, and the tokens of services."""
+
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from readout.accounts.roles import CAPABILITIES, Capability, Role
+from readout.core.clock import now
+
+
+class MemberManager(models.Manager["Member"]):
+    """Finds members; `accounts.actions` makes them."""
+
+    def get_by_natural_key(self, email: str) -> "Member":
+        """The person who signs in with `email`, however its letters are cased."""
+        return self.get(email=email.lower())
+
+
+class Member(AbstractBaseUser):
+    """Somebody or something that acts in the newsroom: a person, who signs in, or a service, with a token.
+
+    `email` is lower case, unique, and a person's alone. A member who leaves is made inactive, never deleted:
+    what they did keeps its name.
+    """
+
+    class Kind(models.TextChoices):
+        PERSON = "person", _("Person")
+        SERVICE = "service", _("Service")
+
+    email = models.EmailField(unique=True, null=True, blank=True)
+    name = models.CharField(max_length=100)
+    role = models.CharField(max_length=20, choices=Role.choices)
+    kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.PERSON)
+    is_active = models.BooleanField(default=True)
+    created_at = models.DateTimeField(default=now)
+
+    objects: ClassVar[MemberManager] = MemberManager()
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name", "role"]
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="member_email_is_a_persons",
+                condition=Q(kind="person", email__isnull=False) | Q(kind="service", email__isnull=True),
+            ),
+            models.CheckConstraint(name="member_role_is_known", condition=Q(role__in=Role.values)),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_person(self) -> bool:
+        """Whether this can be the second person of a two-person rule."""
+        return self.kind == self.Kind.PERSON
+
+    def may(self, capability: Capability) -> bool:
+        """Whether this member's role, while the member is active, holds `capability`."""
+        return self.is_active and capability in CAPABILITIES[Role(self.role)]
+
+
+class Token(models.Model):
+    """The key of one service: only its digest is kept. Taken back once, it opens nothing for ever."""
+
+    member = models.OneToOneField(Member, on_delete=models.PROTECT, related_name="token")
+    digest = models.CharField(max_length=64, unique=True)
+    created_at = models.DateTimeField(default=now)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+    last_used_at = models.DateTimeField(null=True, blank=True)

@@ -1,0 +1,85 @@
+"""Django's settings, made of this installation's own."""
+
+from typing import Any
+
+from readout.config.database import database
+from readout.config.logs import logging
+from readout.core.settings import Settings, secret_key
+
+SETTINGS = Settings.load()
+
+SECRET_KEY = secret_key(SETTINGS)
+DEBUG = SETTINGS.debug
+ALLOWED_HOSTS = list(SETTINGS.hosts)
+SITE_NAME = SETTINGS.site_name
+
+# Rooms of this house that are Django apps, from the lowest floor to the highest.
+ROOMS = ("accounts", "coverage", "sourcing", "publishing", "rendering", "reader", "api")
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    *(f"readout.{room}" for room in ROOMS),
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "readout.config.middleware.ContentSecurityPolicy",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+]
+
+ROOT_URLCONF = "readout.config.urls"
+ASGI_APPLICATION = "readout.config.asgi.application"
+TEMPLATES: list[dict[str, Any]] = [
+    {"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True, "OPTIONS": {}}
+]
+
+DATABASES = {"default": database(SETTINGS)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "accounts.Member"
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in (
+        ("MinimumLengthValidator", {"min_length": 12}),
+        ("CommonPasswordValidator", {}),
+        ("NumericPasswordValidator", {}),
+    )
+]
+
+USE_TZ = True
+TIME_ZONE = SETTINGS.time_zone
+USE_I18N = True
+LANGUAGE_CODE = SETTINGS.language.lower()
+
+STATIC_URL = "/static/"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "readout.config.static.HashedStorage"},
+}
+
+# Everything that a request sends is held in memory at most once, and only up to here.
+DATA_UPLOAD_MAX_MEMORY_SIZE = SETTINGS.max_body
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
+
+CSRF_TRUSTED_ORIGINS = [SETTINGS.base_url]
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SETTINGS.secure
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+LOGGING_CONFIG = "readout.config.logs.configure"
+LOGGING = logging(SETTINGS)

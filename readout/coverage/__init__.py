@@ -1,0 +1,1 @@
+"""Stories, updates, revisions and the log of public events they leave."""

@@ -1,0 +1,1 @@
+"""The one way to publish: lock the story, have it cleared, publish it, in one transaction."""

@@ -1,0 +1,1 @@
+"""Pages, feeds and structured data as functions of the fold."""

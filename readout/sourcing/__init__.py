@@ -1,0 +1,1 @@
+"""Claims, sources and attributions, and the rules that clear an update."""

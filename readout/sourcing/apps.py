@@ -1,0 +1,9 @@
+"""Tells Django of this room."""
+
+from django.apps import AppConfig
+
+
+class SourcingConfig(AppConfig):
+    name = "readout.sourcing"
+    label = "sourcing"
+    default_auto_field = "django.db.models.BigAutoField"
