@@ -1,1 +1,1 @@
-"""Claims, sources and attributions, and the rules that clear an update."""
+"""How each line is known, and the rules that stand between a draft and its readers."""

@@ -1,0 +1,152 @@
+"""Legal removal: words leave every public form of a story; ids, numbers and tombstones stay."""
+
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from django.utils.translation import gettext, override
+from msgspec.structs import replace
+
+from readout.accounts.models import Member
+from readout.core import clock, richtext
+from readout.core.refusals import WrongState
+from readout.core.sealing import Sealer
+from readout.coverage import events, log, projection, richtexts
+from readout.coverage.actions import steps
+from readout.coverage.events import UpdateRedacted
+from readout.coverage.models import Draft, Redaction, Revision, Story, Update
+
+
+def redact(redaction: Redaction, *, by: Member, sealer: Sealer, at: datetime | None = None) -> list[int]:
+    """Carries out `redaction` on its locked story; returns the sequences of its events.
+
+    Strikes the words from drafts, revisions, notes and the story's head, takes the texts of the
+    updates that held them out of their earlier events, and renews the epoch. The originals are
+    sealed or, as the redaction says, destroyed. Raises WrongState when it was carried out before.
+    """
+    if redaction.done_at:
+        raise WrongState("This redaction has been carried out already.")
+    story, words = redaction.story, tuple(redaction.words)
+    at = story.moment(at)
+    touched = [update for update in _updates(story) if _holds(update, words)]
+    kept = {"words": list(words), "story": _head(story), "updates": [_originals(each) for each in touched]}
+    if redaction.originals == Redaction.Originals.SEALED:
+        redaction.sealed = sealer.seal(msgspec.json.encode(kept))
+    redaction.words, redaction.done_by, redaction.done_at = [], by, at
+    redaction.save()
+    epoch = log.renew_epoch(story)
+    seqs = _strike_head(story, words, at, epoch)
+    for update in touched:
+        seqs += _strike_update(update, words, by, at, epoch)
+    return seqs
+
+
+def _updates(story: Story) -> list[Update]:
+    found = list(story.updates.select_related("current", "draft").prefetch_related("revisions", "retractions"))
+    for update in found:
+        update.story = story
+    return found
+
+
+def _texts(update: Update) -> list[Revision | Draft]:
+    draft = Draft.objects.filter(update=update).first()
+    return [*update.revisions.all(), *([draft] if draft else [])]
+
+
+def _holds(update: Update, words: tuple[str, ...]) -> bool:
+    found = any(_row_holds(row, words) for row in _texts(update))
+    return found or any(struck(each.note, words) != each.note for each in update.retractions.all())
+
+
+def _row_holds(row: Revision | Draft, words: tuple[str, ...]) -> bool:
+    values = row.wording_values()
+    note = row.note if isinstance(row, Revision) else ""
+    return _struck_values(values, words) != values or struck(note, words) != note
+
+
+def _originals(update: Update) -> dict[str, Any]:
+    rows = [row.wording_values() | {"note": getattr(row, "note", "")} for row in _texts(update)]
+    notes = [each.note for each in update.retractions.all()]
+    return {"id": update.public_id, "texts": rows, "retraction_notes": notes}
+
+
+def _head(story: Story) -> dict[str, str]:
+    return {"title": story.title, "standfirst": story.standfirst}
+
+
+def struck(text: str, words: tuple[str, ...]) -> str:
+    """`text` with each of `words` struck, whatever its case."""
+    return richtext.strike_text(text, words)
+
+
+def _struck_values(values: dict[str, Any], words: tuple[str, ...]) -> dict[str, Any]:
+    body = richtext.strike(richtext.from_json(values["body"]), words)
+    plain = {name: _struck_any(value, words) for name, value in values.items() if name != "body"}
+    return {**plain, "body": richtext.to_json(body)}
+
+
+def _struck_any(value: Any, words: tuple[str, ...]) -> Any:
+    match value:
+        case str():
+            return struck(value, words)
+        case list():
+            return [_struck_any(each, words) for each in value]
+        case dict():
+            return {name: _struck_any(each, words) for name, each in value.items()}
+        case _:
+            return value
+
+
+def _strike_head(story: Story, words: tuple[str, ...], at: datetime, epoch: str) -> list[int]:
+    title, standfirst = struck(story.title, words), struck(story.standfirst, words)
+    if (title, standfirst) == (story.title, story.standfirst):
+        return []
+    story.title, story.standfirst = title, standfirst
+    story.save(update_fields=["title", "standfirst"])
+
+    def strike_public(head: events.Story) -> events.Story:
+        return replace(head, title=struck(head.title, words), standfirst=struck(head.standfirst, words))
+
+    log.rewrite_heads(story, strike_public)
+    if not story.is_public:
+        return []
+    head = projection.public_story(story)
+    return [log.append(story, events.StoryChanged(at=clock.instant(at), story=head, epoch=epoch))]
+
+
+def _strike_update(
+    update: Update, words: tuple[str, ...], by: Member, at: datetime, epoch: str
+) -> list[int]:
+    language = update.story.language
+    for row in _texts(update):
+        values = _struck_values(row.wording_values(), words)
+        for name, value in values.items():
+            setattr(row, name, value)
+        if isinstance(row, Revision):
+            row.note = struck(row.note, words)
+            row.html = richtexts.html_of(values["body"], language)
+        row.save()
+    for retraction in update.retractions.all():
+        retraction.note = struck(retraction.note, words)
+        retraction.save(update_fields=["note"])
+    if not update.is_public:
+        return []
+    fresh = Update.objects.select_related("current").get(pk=update.pk)
+    fresh.story = update.story
+    if fresh.state != Update.State.RETRACTED and fresh.current:
+        steps.add_revision(
+            fresh,
+            fresh.current.wording_values(),
+            by=by,
+            at=at,
+            kind=Revision.Kind.REDACTION,
+            note=_public_note(language),
+        )
+    steps.save_state(fresh, None, "current", "modified_at")
+    log.withdraw(fresh)
+    return [steps.tell(fresh, UpdateRedacted, at, epoch=epoch)]
+
+
+def _public_note(language: str) -> str:
+    with override(language):
+        return gettext("Words were removed from this update for legal reasons.")

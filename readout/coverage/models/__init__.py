@@ -1,0 +1,23 @@
+"""The rows behind a story. Consequential states are rows that remember who and when."""
+
+from readout.coverage.drafts import Draft
+from readout.coverage.models.authorship import Authorship
+from readout.coverage.models.event import LogEntry
+from readout.coverage.models.marks import Hold, KeyMark, Pin, Retraction
+from readout.coverage.models.redaction import Redaction
+from readout.coverage.models.story import Story
+from readout.coverage.models.update import Revision, Update
+
+__all__ = [
+    "Authorship",
+    "Draft",
+    "Hold",
+    "KeyMark",
+    "LogEntry",
+    "Pin",
+    "Redaction",
+    "Retraction",
+    "Revision",
+    "Story",
+    "Update",
+]

@@ -1,0 +1,91 @@
+"""A page as it stood after some event, built from revisions and marks, never by folding a log."""
+
+from dataclasses import dataclass
+
+from django.db.models import Prefetch
+
+from readout.core import clock
+from readout.core.refusals import NotFound
+from readout.coverage import events, projection
+from readout.coverage.fold import WINDOW, Page, key_line
+from readout.coverage.models import KeyMark, LogEntry, Pin, Revision, Story, Update
+
+
+def page_as_of(story: Story, seq: int) -> Page:
+    """The page of `story` after the event `seq`; what was withdrawn since is withdrawn here too.
+
+    Raises NotFound for a sequence outside the log.
+    """
+    if not 1 <= seq <= story.head:
+        raise NotFound("There is no such moment in this story.")
+    pins = frozenset(Pin.objects.at(seq).filter(update__story=story).values_list("update", flat=True))
+    keys = frozenset(KeyMark.objects.at(seq).filter(update__story=story).values_list("update", flat=True))
+    past = _Past(story, seq, pins, keys)
+    updates = past.updates()
+    key = (key_line(update) for update in past.updates(keys))
+    return Page(
+        epoch=story.epoch,
+        seq=seq,
+        story=_head(story, seq),
+        total=updates[0].number if updates else 0,
+        updates=updates,
+        pinned=next(iter(past.updates(pins)), None),
+        key=tuple(line for line in key if line),
+    )
+
+
+def _head(story: Story, seq: int) -> events.Story | None:
+    entries = LogEntry.objects.filter(story=story, update=None, seq__lte=seq).order_by("-seq")
+    body = entries.values_list("body", flat=True).first()
+    event = events.decode(body) if body else None
+    return event.story if isinstance(event, events.StoryChanged) else None
+
+
+@dataclass(frozen=True)
+class _Past:
+    story: Story
+    seq: int
+    pins: frozenset[int]
+    keys: frozenset[int]
+
+    def updates(self, only: frozenset[int] | None = None) -> tuple[events.Update, ...]:
+        """The WINDOW newest updates of then, or those whose keys `only` holds; newest first."""
+        then = Update.objects.filter(story=self.story, first_seq__lte=self.seq).order_by("-first_seq")
+        then = then[:WINDOW] if only is None else then.filter(pk__in=only)
+        revisions = Revision.objects.order_by("number").defer("body")
+        rows = then.select_related("current").prefetch_related(
+            "pins", "key_marks", "retractions", "holds", Prefetch("revisions", revisions, "all_revisions")
+        )
+        return tuple(self._update(row) for row in rows)
+
+    def _update(self, update: Update) -> events.Update:
+        update.story = self.story
+        if update.state == Update.State.RETRACTED:
+            return projection.public_update(update)
+        revisions: list[Revision] = update.all_revisions
+        kept = [each for each in revisions if each.seq <= self.seq]
+        place = self._place(update, kept[-1])
+        if len(kept) < len(revisions) and any(each.kind == "redaction" for each in revisions[len(kept) :]):
+            return events.Withdrawn(**place)
+        if update.state == Update.State.HELD or self._was_held(update):
+            return events.Held(**place)
+        notes = tuple(projection.note_of(each) for each in kept if each.note)
+        return projection.published(update, kept[-1], notes, **place)
+
+    def _was_held(self, update: Update) -> bool:
+        return any(
+            hold.seq <= self.seq and (hold.ended_seq is None or hold.ended_seq > self.seq)
+            for hold in update.holds.all()
+        )
+
+    def _place(self, update: Update, revision: Revision) -> dict[str, object]:
+        modified = [update.published_at or revision.at, revision.at]
+        for hold in update.holds.all():
+            modified += [hold.at] if hold.seq <= self.seq else []
+            modified += [hold.ended_at] if hold.ended_at and (hold.ended_seq or 0) <= self.seq else []
+        return projection.place_of(update) | {
+            "modified_at": clock.instant(max(modified)),
+            "revision": revision.number,
+            "key": update.pk in self.keys,
+            "pinned": update.pk in self.pins,
+        }

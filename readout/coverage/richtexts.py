@@ -1,0 +1,22 @@
+"""Stored documents made into public markup, in the story's language."""
+
+from typing import Any
+
+from django.utils.translation import gettext, override
+
+from readout.core import richtext
+
+
+def labels(language: str) -> richtext.Labels:
+    """The few words that the software adds to a text, in `language`."""
+    with override(language):
+        return richtext.Labels(
+            content_warning=gettext("Content warning"),
+            show_image=gettext("Show the image"),
+            view_at=gettext("View at {host}"),
+        )
+
+
+def html_of(body: Any, language: str) -> str:
+    """Final markup of a body column. Raises RichTextRefused if the row was tampered with."""
+    return richtext.to_html(richtext.from_json(body), labels=labels(language))

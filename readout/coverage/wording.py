@@ -1,0 +1,140 @@
+"""What an update says, as a value: checked once, then handed between rooms."""
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from readout.core import richtext
+from readout.core.refusals import Invalid
+
+HEADLINE_LIMIT = 300
+NAME_LIMIT = 200
+NAMES_LIMIT = 20
+LINKS_LIMIT = 20
+ADDRESS_LIMIT = 2000
+WARNING_LIMIT = 200
+
+WEB = ("https://", "http://")
+
+
+class Credit(Struct, frozen=True):
+    """A name in a byline. `real_author` is private and set only where the name is an alias."""
+
+    shown_as: str
+    real_author: str = ""
+
+
+class Wording(Struct, frozen=True, kw_only=True):
+    """A checked headline and body with what goes out beside them."""
+
+    headline: str = ""
+    body: richtext.Document
+    byline: tuple[Credit, ...] = ()
+    warning: str = ""
+    links: tuple[dict[str, str], ...] = ()
+    source: dict[str, str] | None = None
+
+    @property
+    def names(self) -> list[str]:
+        """The byline as readers see it."""
+        return [credit.shown_as for credit in self.byline]
+
+    def columns(self) -> dict[str, Any]:
+        """The values of the columns that drafts and revisions share."""
+        return {
+            "headline": self.headline,
+            "body": richtext.to_json(self.body),
+            "byline": self.names,
+            "warning": self.warning,
+            "links": list(self.links),
+            "source": self.source,
+        }
+
+
+READERS = {
+    "markdown": richtext.from_markdown,
+    "html": richtext.from_html,
+    "text": richtext.from_text,
+    "doc": richtext.from_json,
+}
+
+
+def read_body(form: str, content: Any, anchors: Collection[str] = ()) -> richtext.Document:
+    """A document from `content` written as `markdown`, `html`, `text` or `doc`.
+
+    Raises Invalid, which names what is wrong and where.
+    """
+    if form not in READERS:
+        raise Invalid(_BODY, details={"body.format": f"“{form}” is not one of {', '.join(READERS)}."})
+    if form != "doc" and not isinstance(content, str):
+        raise Invalid(_BODY, details={"body.content": "This must be text."})
+    try:
+        if form == "markdown":
+            return richtext.from_markdown(content, anchors=anchors)
+        return READERS[form](content)
+    except richtext.RichTextRefused as refusal:
+        raise Invalid(_BODY, details={"body.content": str(refusal)}) from refusal
+
+
+_BODY = "The text cannot be taken as it is."
+
+
+def wording(
+    *,
+    headline: str = "",
+    body: richtext.Document | None = None,
+    byline: Sequence[Credit] = (),
+    warning: str = "",
+    links: Sequence[dict[str, str]] = (),
+    source: dict[str, str] | None = None,
+) -> Wording:
+    """A checked Wording. Raises Invalid, with one line for each field that is wrong."""
+    headline = " ".join(headline.split())
+    body = body or richtext.from_text("")
+    wrong = _wrong_lengths(headline, byline, warning, links)
+    for place, link in [*((f"links.{n}", link) for n, link in enumerate(links)), ("source", source)]:
+        if link is not None and not link.get("url", "").lower().startswith(WEB):
+            wrong[f"{place}.url"] = "The address must begin with https:// or http://."
+    if not headline and richtext.is_empty(body):
+        wrong["headline"] = "Write a headline or a text; both are empty."
+    if wrong:
+        raise Invalid("The update cannot be taken as it is.", details=wrong)
+    return Wording(
+        headline=headline,
+        body=body,
+        byline=tuple(byline),
+        warning=warning.strip(),
+        links=tuple(links),
+        source=source,
+    )
+
+
+def _wrong_lengths(
+    headline: str, byline: Sequence[Credit], warning: str, links: Sequence[dict[str, str]]
+) -> dict[str, str]:
+    wrong = {}
+    if len(headline) > HEADLINE_LIMIT:
+        wrong["headline"] = f"At most {HEADLINE_LIMIT} characters; this has {len(headline)}."
+    if len(byline) > NAMES_LIMIT:
+        wrong["byline"] = f"At most {NAMES_LIMIT} names."
+    if any(not credit.shown_as.strip() or len(credit.shown_as) > NAME_LIMIT for credit in byline):
+        wrong["byline"] = f"Each name needs 1 to {NAME_LIMIT} characters."
+    if len(warning) > WARNING_LIMIT:
+        wrong["warning"] = f"At most {WARNING_LIMIT} characters."
+    if len(links) > LINKS_LIMIT:
+        wrong["links"] = f"At most {LINKS_LIMIT} links."
+    if any(len(value) > ADDRESS_LIMIT for link in links for value in link.values()):
+        wrong["links"] = f"A title or address has at most {ADDRESS_LIMIT} characters."
+    return wrong
+
+
+def stored_body(body: Any) -> richtext.Document:
+    """The document in a body column. Raises RichTextRefused if the row was tampered with."""
+    return richtext.from_json(body)
+
+
+def to_builtins(value: Any) -> Any:
+    """`value` as plain dictionaries and lists, for JSON columns and answers."""
+    return msgspec.to_builtins(value)

@@ -1,0 +1,82 @@
+"""Holding a story for one transaction, and telling the hub when it is over."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+
+from django.db import transaction
+
+from readout.accounts.models import Member
+from readout.accounts.roles import Capability
+from readout.core import hints
+from readout.core.refusals import NotAllowed, NotFound, Stale
+from readout.coverage.models import Story, Update
+
+WORDS = {
+    Capability.WRITE: "write updates",
+    Capability.SUBMIT: "send updates to review",
+    Capability.PUBLISH: "publish",
+    Capability.REVISE: "change published updates",
+    Capability.CORRECT: "correct published updates",
+    Capability.RETRACT: "retract updates",
+    Capability.HOLD: "hold or release updates",
+    Capability.PIN: "pin or mark updates",
+    Capability.MANAGE_STORIES: "open or change stories",
+    Capability.REDACT: "redact",
+}
+
+
+def allow(by: Member, capability: Capability) -> None:
+    """Raises NotAllowed unless `by` may."""
+    if not by.may(capability):
+        role = by.get_role_display().lower()
+        raise NotAllowed(f"Your role, {role}, may not {WORDS[capability]}; ask an editor.")
+
+
+@contextmanager
+def locked_story(slug: str) -> Iterator[Story]:
+    """The story at `slug`, held until the block's transaction commits.
+
+    What the block appends to the log is hinted to the hubs after the commit. Raises NotFound.
+    """
+    with transaction.atomic():
+        story = Story.objects.select_for_update().filter(slug=slug).first()
+        if story is None:
+            raise NotFound("There is no such story.")
+        before = story.head
+        yield story
+        _hint_on_commit(story, before)
+
+
+@contextmanager
+def locked_update(public_id: str, version: int | None = None) -> Iterator[Update]:
+    """The update with `public_id`, its story held until the block's transaction commits.
+
+    Raises NotFound; Stale when `version` is given and is not the one that stands.
+    """
+    with transaction.atomic():
+        story_id = Update.objects.filter(public_id=public_id).values_list("story", flat=True).first()
+        if story_id is None:
+            raise NotFound("There is no such update.")
+        story = Story.objects.select_for_update().get(pk=story_id)
+        update = Update.objects.select_related("current").get(public_id=public_id)
+        update.story = story
+        demand_version(update, version)
+        before = story.head
+        yield update
+        _hint_on_commit(story, before)
+
+
+def demand_version(update: Update, version: int | None) -> None:
+    """Raises Stale when `version` is given and `update` has another."""
+    if version is not None and version != update.version:
+        raise Stale(
+            f"Somebody saved version {update.version} since you opened version {version}; "
+            "compare before you save.",
+            version=update.version,
+        )
+
+
+def _hint_on_commit(story: Story, before: int) -> None:
+    if story.head > before:
+        transaction.on_commit(partial(hints.send, story.pk, story.head))

@@ -1,0 +1,70 @@
+"""Legal removal needs two people: one asks, another carries it out."""
+
+from collections.abc import Sequence
+
+from django.conf import settings
+from django.db import transaction
+
+from readout.accounts.models import Member
+from readout.accounts.roles import Capability
+from readout.core.refusals import Invalid, NotAllowed, NotFound
+from readout.core.sealing import Sealer
+from readout.coverage import actions
+from readout.coverage.models import Redaction
+from readout.publishing.locking import allow, locked_story
+
+WORDS_LIMIT = 50
+SHORTEST = 2
+
+
+def ask(
+    slug: str,
+    words: Sequence[str],
+    *,
+    reason: str,
+    originals: str = Redaction.Originals.SEALED,
+    by: Member,
+) -> Redaction:
+    """Asks that `words` be struck from the story at `slug`. Nothing is struck yet.
+
+    `reason` stays private. Raises NotFound, NotAllowed, Invalid.
+    """
+    allow(by, Capability.REDACT)
+    words = [word.strip() for word in words]
+    if not 1 <= len(words) <= WORDS_LIMIT or any(len(word) < SHORTEST for word in words):
+        limits = f"1 to {WORDS_LIMIT} words or phrases, each of at least {SHORTEST} characters."
+        raise Invalid("Say which words are to go.", details={"words": limits})
+    if not reason.strip():
+        raise Invalid("Say on what ground.", details={"reason": "Name the order or the law."})
+    if originals not in Redaction.Originals.values:
+        raise Invalid("Say what becomes of the originals.", details={"originals": "sealed or destroyed."})
+    with locked_story(slug) as story:
+        return Redaction.objects.create(
+            story=story, words=words, reason=reason, originals=originals, asked_by=by
+        )
+
+
+def carry_out(redaction_id: int, *, by: Member) -> Redaction:
+    """Strikes the words everywhere, at the word of a second person.
+
+    Raises NotFound, NotAllowed (also for who asked, and for a token), WrongState.
+    """
+    allow(by, Capability.REDACT)
+    if not by.is_person:
+        raise NotAllowed("A redaction needs a second person; a token is none.")
+    with transaction.atomic():
+        slug = Redaction.objects.filter(pk=redaction_id).values_list("story__slug", flat=True).first()
+        if slug is None:
+            raise NotFound("There is no such redaction.")
+        with locked_story(slug) as story:
+            redaction = Redaction.objects.get(pk=redaction_id)
+            if redaction.asked_by_id == by.pk:
+                raise NotAllowed("You asked for this redaction; another person must carry it out.")
+            redaction.story = story
+            actions.redact(redaction, by=by, sealer=sealer())
+            return redaction
+
+
+def sealer() -> Sealer:
+    """What seals and opens the originals of redactions."""
+    return Sealer(settings.SECRET_KEY, "redaction")

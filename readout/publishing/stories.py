@@ -1,0 +1,66 @@
+"""A story is opened, changed, paused, closed, reopened, archived, continued."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.text import slugify
+
+from readout.accounts.models import Member
+from readout.accounts.roles import Capability
+from readout.core import ids
+from readout.core.refusals import NotFound
+from readout.coverage import actions
+from readout.coverage.models import Story
+from readout.publishing.locking import allow, locked_story
+
+SLUG_LIMIT = 80
+
+
+def create(*, by: Member, title: str, slug: str = "", state: str = Story.State.DRAFT, **values: Any) -> Story:
+    """A new story, opened at once when `state` is `live`.
+
+    Without a slug one is made from the title. Raises NotAllowed, Invalid, WrongState.
+    """
+    allow(by, Capability.MANAGE_STORIES)
+    with transaction.atomic():
+        made = actions.create_story(by=by, title=title, slug=slug or _free_slug(title), **values)
+        if state == Story.State.DRAFT:
+            return made
+        with locked_story(made.slug) as story:
+            actions.turn(story, state, by=by)
+            return story
+
+
+def change(slug: str, *, by: Member, continues: str | None = None, **values: Any) -> Story:
+    """Changes the head of a story; `continues` is the slug of the story that goes on from it.
+
+    Raises NotFound, NotAllowed, Invalid.
+    """
+    allow(by, Capability.MANAGE_STORIES)
+    with locked_story(slug) as story:
+        if continues is not None:
+            values["continues"] = _named(continues) if continues else None
+        actions.change_story(story, by=by, **values)
+        return story
+
+
+def turn(slug: str, state: str, *, by: Member, paused_until: datetime | None = None) -> Story:
+    """Turns a story to another state. Raises NotFound, NotAllowed, WrongState."""
+    allow(by, Capability.MANAGE_STORIES)
+    with locked_story(slug) as story:
+        actions.turn(story, state, by=by, paused_until=paused_until)
+        return story
+
+
+def _named(slug: str) -> Story:
+    found = Story.objects.filter(slug=slug).first()
+    if found is None:
+        raise NotFound("There is no such story to continue in.")
+    return found
+
+
+def _free_slug(title: str) -> str:
+    wanted = slugify(title)[:SLUG_LIMIT].strip("-") or "story"
+    taken = Story.objects.filter(slug=wanted).exists()
+    return f"{wanted}-{ids.public_id()[:4]}" if taken else wanted

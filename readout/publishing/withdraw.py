@@ -1,0 +1,52 @@
+"""An update is held and released, or retracted for good."""
+
+from readout.accounts.models import Member
+from readout.accounts.roles import Capability
+from readout.coverage import actions
+from readout.coverage.models import Revision, Update
+from readout.coverage.wording import Wording
+from readout.publishing.locking import allow, locked_update
+from readout.sourcing import rules
+
+
+def hold(public_id: str, *, reason: str = "", by: Member, version: int | None = None) -> Update:
+    """Withdraws the text of a published update while it is checked; `reason` stays private.
+
+    Raises NotFound, NotAllowed, Stale, WrongState.
+    """
+    allow(by, Capability.HOLD)
+    with locked_update(public_id, version) as update:
+        actions.hold(update, reason=reason, by=by)
+        return update
+
+
+def release(
+    public_id: str,
+    *,
+    wording: Wording | None = None,
+    kind: str = Revision.Kind.UPDATE,
+    note: str = "",
+    by: Member,
+    version: int | None = None,
+) -> Update:
+    """Lets a held update stand again, cleared anew, as it was or with new `wording`.
+
+    Raises NotFound, NotAllowed, Stale, WrongState, Invalid, NotCleared.
+    """
+    allow(by, Capability.HOLD)
+    with locked_update(public_id, version) as update:
+        actions.release(update, rules.clear(update), wording=wording, kind=kind, note=note, by=by)
+        return update
+
+
+def retract(
+    public_id: str, *, note: str, private_reason: str = "", by: Member, version: int | None = None
+) -> Update:
+    """Takes an update back for good and leaves a tombstone with the public `note`.
+
+    Raises NotFound, NotAllowed, Stale, WrongState, Invalid.
+    """
+    allow(by, Capability.RETRACT)
+    with locked_update(public_id, version) as update:
+        actions.retract(update, note=note, private_reason=private_reason, by=by)
+        return update
