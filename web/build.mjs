@@ -1,0 +1,36 @@
+// Bundle what browsers load: each entry point into the static folder of the face that serves it.
+import { readdirSync, rmSync } from "node:fs";
+import path from "node:path";
+import { build } from "esbuild";
+
+const ENTRY_POINTS = {
+  "web/reader/live.ts": "readout/reader/static/reader",
+};
+
+for (const folder of new Set(Object.values(ENTRY_POINTS))) {
+  removeChunks(folder);
+  await build({
+    entryPoints: Object.keys(ENTRY_POINTS).filter((entry) => ENTRY_POINTS[entry] === folder),
+    outdir: folder,
+    chunkNames: "chunk-[hash]",
+    bundle: true,
+    minify: true,
+    splitting: true,
+    format: "esm",
+    target: "es2020",
+    logLevel: "warning",
+  });
+}
+
+/** Chunks carry their hash in their name, so that yesterday's would stay for ever. */
+function removeChunks(folder) {
+  let names = [];
+  try {
+    names = readdirSync(folder);
+  } catch {
+    return; // nothing was ever built here
+  }
+  for (const name of names.filter((name) => /^chunk-\w+\.js$/.test(name))) {
+    rmSync(path.join(folder, name));
+  }
+}
