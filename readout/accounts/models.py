@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from readout.accounts.roles import CAPABILITIES, Capability, Role
+from readout.accounts.roles import Role
 from readout.core.clock import now
 
 
@@ -58,10 +58,6 @@ class Member(AbstractBaseUser):
     def is_person(self) -> bool:
         """Whether this can be the second person of a two-person rule."""
         return self.kind == self.Kind.PERSON
-
-    def may(self, capability: Capability) -> bool:
-        """Whether this member's role, while the member is active, holds `capability`."""
-        return self.is_active and capability in CAPABILITIES[Role(self.role)]
 
 
 class Token(models.Model):

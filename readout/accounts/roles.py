@@ -1,9 +1,12 @@
 """The roles of a newsroom, and the closed table of what each may do."""
 
 from enum import StrEnum
+from typing import Protocol
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+
+from readout.core.refusals import NotAllowed
 
 
 class Role(TextChoices):
@@ -17,28 +20,37 @@ class Role(TextChoices):
 
 
 class Capability(StrEnum):
-    """One thing that somebody may or may not do; `docs/subsystems/accounts.md` says what each covers."""
+    """One thing a role may include; the value completes "may not …" in a refusal."""
 
-    READ = "read"
-    WRITE = "write"
-    SUBMIT = "submit"
+    READ = "see unpublished work"
+    WRITE = "write drafts"
+    SUBMIT = "hand in a draft for review"
     PUBLISH = "publish"
-    REVISE = "revise"
-    CORRECT = "correct"
-    RETRACT = "retract"
-    HOLD = "hold"
-    PIN = "pin"
-    MANAGE_STORIES = "manage_stories"
-    REDACT = "redact"
-    APPROVE_HIDDEN = "approve_hidden"
-    MODERATE = "moderate"
-    ADMINISTER = "administer"
+    CORRECT = "revise what is published"
+    RETRACT = "retract an update"
+    HOLD = "hold or release an update"
+    PIN = "pin an update"
+    MANAGE_STORIES = "open or change a story"
+    MODERATE = "moderate replies"
+    REDACT = "strike words from the public record"
+    APPROVE_HIDDEN = "approve a hidden source"
+    ADMINISTER = "manage members and tokens"
+
+
+class Holder(Protocol):
+    """Whoever has a role: a member."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def role(self) -> str: ...
+    @property
+    def is_active(self) -> bool: ...
 
 
 _REPORTER = frozenset({Capability.READ, Capability.WRITE, Capability.SUBMIT})
 _EDITOR = _REPORTER | {
     Capability.PUBLISH,
-    Capability.REVISE,
     Capability.CORRECT,
     Capability.RETRACT,
     Capability.HOLD,
@@ -52,6 +64,20 @@ CAPABILITIES: dict[Role, frozenset[Capability]] = {
     Role.EDITOR: _EDITOR,
     Role.STANDARDS_EDITOR: _EDITOR | {Capability.REDACT, Capability.APPROVE_HIDDEN},
     Role.MODERATOR: frozenset({Capability.READ, Capability.MODERATE}),
-    # A small newsroom has one person for the machine and the desk; the second person is still another one.
+    # In a small newsroom one person keeps the machine and the desk. Who gives out the roles never approves
+    # a hidden source: that stays with somebody answerable for standards.
     Role.ADMINISTRATOR: _EDITOR | {Capability.REDACT, Capability.ADMINISTER},
 }
+
+
+def may(member: Holder, capability: Capability) -> bool:
+    """Whether the role of `member`, while active, includes `capability`."""
+    return member.is_active and capability in CAPABILITIES[Role(member.role)]
+
+
+def require(member: Holder, capability: Capability) -> None:
+    """Raises NotAllowed, naming the role and what it lacks, unless `member` may."""
+    if not may(member, capability):
+        role = Role(member.role).label.lower() if member.is_active else "member who has left"
+        article = "an" if role[0] in "aeiou" else "a"
+        raise NotAllowed(f"{member.name} is {article} {role} and may not {capability.value}.")

@@ -3,15 +3,14 @@
 from typing import Any
 
 from readout.config.database import database
-from readout.config.logs import logging
+from readout.config.logs import for_django
 from readout.core.settings import Settings, secret_key
 
-SETTINGS = Settings.load()
+READOUT = Settings.load()
 
-SECRET_KEY = secret_key(SETTINGS)
-DEBUG = SETTINGS.debug
-ALLOWED_HOSTS = list(SETTINGS.hosts)
-SITE_NAME = SETTINGS.site_name
+SECRET_KEY = secret_key(READOUT)
+DEBUG = READOUT.debug
+ALLOWED_HOSTS = list(READOUT.hosts)
 
 # Rooms of this house that are Django apps, from the lowest floor to the highest.
 ROOMS = ("accounts", "coverage", "sourcing", "publishing", "rendering", "reader", "api")
@@ -39,7 +38,7 @@ TEMPLATES: list[dict[str, Any]] = [
     {"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True, "OPTIONS": {}}
 ]
 
-DATABASES = {"default": database(SETTINGS)}
+DATABASES = {"default": database(READOUT)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.Member"
@@ -57,9 +56,9 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 USE_TZ = True
-TIME_ZONE = SETTINGS.time_zone
+TIME_ZONE = READOUT.time_zone
 USE_I18N = True
-LANGUAGE_CODE = SETTINGS.language.lower()
+LANGUAGE_CODE = READOUT.language.lower()
 
 STATIC_URL = "/static/"
 STORAGES = {
@@ -68,12 +67,12 @@ STORAGES = {
 }
 
 # Everything that a request sends is held in memory at most once, and only up to here.
-DATA_UPLOAD_MAX_MEMORY_SIZE = SETTINGS.max_body
+DATA_UPLOAD_MAX_MEMORY_SIZE = READOUT.max_body
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 
-CSRF_TRUSTED_ORIGINS = [SETTINGS.base_url]
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SETTINGS.secure
+CSRF_TRUSTED_ORIGINS = [READOUT.base_url]
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = READOUT.secure
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_CONTENT_TYPE_NOSNIFF = True
@@ -82,4 +81,4 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
 LOGGING_CONFIG = "readout.config.logs.configure"
-LOGGING = logging(SETTINGS)
+LOGGING = for_django(READOUT)

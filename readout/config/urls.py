@@ -4,7 +4,14 @@ from importlib.util import find_spec
 
 from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from readout.config import operators, static
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", operators.healthz),
+    path("readyz", operators.readyz),
+    path("metrics", operators.metrics),
+    path("static/<path:name>", static.serve),
+]
 if find_spec("readout.api.urls"):
     urlpatterns.append(path("api/v1/", include("readout.api.urls")))
 if find_spec("readout.reader.urls"):

@@ -1,4 +1,4 @@
-"""The settings of an installation, read once from the environment, each with its type, default and meaning."""
+"""The settings of an installation, read from the environment, each with type, default and meaning."""
 
 import os
 import secrets
@@ -61,7 +61,7 @@ def _origin(url: str) -> str:
     parts = urlsplit(url)
     if parts.scheme not in ("http", "https") or not parts.hostname or "@" in parts.netloc:
         raise ValueError
-    if parts.path.strip("/") or parts.query or parts.fragment or not 0 < (parts.port or 80):
+    if parts.path.strip("/") or parts.query or parts.fragment or parts.port == 0:
         raise ValueError
     return f"{parts.scheme}://{parts.netloc.lower()}"
 
@@ -192,7 +192,7 @@ class Settings(BaseModel):
             return cls.model_validate(given)
         except ValidationError as error:
             name = str(error.errors(include_url=False, include_context=False)[0]["loc"][0])
-            raise SettingsRefused(_refusal(cls, name, given.get(name, ""))) from None
+            raise SettingsRefused(_refusal(name, given.get(name, ""))) from None
 
     @property
     def sqlite_path(self) -> Path:
@@ -212,16 +212,16 @@ class Settings(BaseModel):
         return self.base_url.startswith("https://")
 
 
-def wants(model: type[Settings], name: str) -> str:
-    """How the value of setting `name` should look."""
-    found = [entry.phrase for entry in model.model_fields[name].metadata if isinstance(entry, Wants)]
-    return found[0]
+def wants(name: str) -> str:
+    """How the value of setting `name` should look, to follow "wants"."""
+    metadata = Settings.model_fields[name].metadata
+    return next(entry.phrase for entry in metadata if isinstance(entry, Wants))
 
 
-def _refusal(model: type[Settings], name: str, given: str) -> str:
-    secret = name == "database_url" or "Secret" in str(model.model_fields[name].annotation)
+def _refusal(name: str, given: str) -> str:
+    secret = name in ("database_url", "secret", "metrics_token")
     shown = "set to something else" if secret else repr(given)
-    return f"{PREFIX}{name.upper()} is {shown}, but wants {wants(model, name)}."
+    return f"{PREFIX}{name.upper()} is {shown}, but wants {wants(name)}."
 
 
 def secret_key(settings: Settings) -> str:

@@ -1,0 +1,64 @@
+"""Refuses a body above the limit before anything is kept of it."""
+
+import json
+from typing import Any
+
+from asgiref.typing import ASGI3Application, ASGIReceiveCallable, ASGIReceiveEvent, ASGISendCallable, Scope
+
+_ANSWER = json.dumps(
+    {
+        "type": "about:blank",
+        "title": "Content Too Large",
+        "status": 413,
+        "detail": "This is more than one request may carry. Send it in smaller parts.",
+    }
+).encode()
+
+
+class _TooLarge(Exception):
+    """What has arrived is already above the limit."""
+
+
+class BodyLimit:
+    """ASGI: answers 413 to a body above `most` bytes, announced or not. Django would spool it all to disk."""
+
+    def __init__(self, application: ASGI3Application, most: int) -> None:
+        self._application = application
+        self._most = most
+
+    async def __call__(self, scope: Scope, receive: ASGIReceiveCallable, send: ASGISendCallable) -> None:
+        if scope["type"] != "http":
+            return await self._application(scope, receive, send)
+        announced = dict(scope["headers"]).get(b"content-length", b"0")
+        if announced.isdigit() and int(announced) > self._most:
+            return await _refuse(send)
+        try:
+            await self._application(scope, self._counting(receive), send)
+        except _TooLarge:
+            await _refuse(send)
+
+    def _counting(self, receive: ASGIReceiveCallable) -> ASGIReceiveCallable:
+        arrived = 0
+
+        async def counted() -> ASGIReceiveEvent:
+            nonlocal arrived
+            message = await receive()
+            if message["type"] == "http.request":
+                arrived += len(message["body"])
+                if arrived > self._most:
+                    raise _TooLarge
+            return message
+
+        return counted
+
+
+async def _refuse(send: ASGISendCallable) -> None:
+    headers = [
+        (b"content-type", b"application/problem+json"),
+        (b"content-length", str(len(_ANSWER)).encode()),
+        (b"connection", b"close"),
+    ]
+    start: Any = {"type": "http.response.start", "status": 413, "headers": headers}
+    body: Any = {"type": "http.response.body", "body": _ANSWER}
+    await send(start)
+    await send(body)

@@ -1,0 +1,84 @@
+"""What every test may ask for: the cast of the Courier, its tools' tokens, and the run's own settings."""
+
+from collections.abc import Callable
+from urllib.parse import urlsplit, urlunsplit
+
+import pytest
+from django.conf import settings as django_settings
+from django.db import connection
+
+from readout.accounts import tokens
+from readout.accounts.actions import create_user
+from readout.accounts.models import Member
+from readout.core.settings import Settings
+
+PASSWORD = "the ferry leaves at noon"
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings_xdist_suffix(request: pytest.FixtureRequest) -> None:
+    """Put SQLite where the settings say, a folder of each worker's own; PostgreSQL gets a name for each."""
+    if django_settings.READOUT.database_url:
+        worker = getattr(request.config, "workerinput", {}).get("workerid", "alone")
+        name = f"test_readout_{worker}"
+    else:
+        name = str(django_settings.READOUT.sqlite_path)
+    connection.settings_dict["TEST"]["NAME"] = name
+
+
+@pytest.fixture
+def readout_settings(db: None) -> Settings:
+    """The settings with which another process would open this test's own database."""
+    settings = django_settings.READOUT
+    if not settings.database_url:
+        return settings
+    parts = urlsplit(settings.database_url)
+    own = urlunsplit(parts._replace(path=f"/{connection.settings_dict['NAME']}"))
+    return settings.model_copy(update={"database_url": own})
+
+
+@pytest.fixture(autouse=True)
+def cheap_passwords(settings: object) -> None:
+    """Signing in need not be slow here."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
+def amina(db: None) -> Member:
+    """A reporter at the Courier."""
+    return join("Amina", "reporter")
+
+
+@pytest.fixture
+def noor(db: None) -> Member:
+    """An editor."""
+    return join("Noor", "editor")
+
+
+@pytest.fixture
+def sam(db: None) -> Member:
+    """The standards editor."""
+    return join("Sam", "standards_editor")
+
+
+@pytest.fixture
+def lee(db: None) -> Member:
+    """The moderator."""
+    return join("Lee", "moderator")
+
+
+@pytest.fixture
+def ade(db: None) -> Member:
+    """The administrator."""
+    return join("Ade", "administrator")
+
+
+def join(name: str, role: str) -> Member:
+    """Make the member of the cast called `name`."""
+    return create_user(email=f"{name.lower()}@courier.example", name=name, role=role, password=PASSWORD)
+
+
+@pytest.fixture
+def token(db: None) -> Callable[[str], str]:
+    """Make a tool of the newsroom with a given role; returns its token."""
+    return lambda role: tokens.create(f"A tool with the role {role}", role)[0]

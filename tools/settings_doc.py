@@ -1,0 +1,56 @@
+"""Write docs/operating/settings.md from the settings themselves; ``--check`` only says whether it is current."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from pydantic import SecretStr
+
+from readout.core.settings import PREFIX, Settings, wants
+
+PAGE = Path(__file__).parents[1] / "docs" / "operating" / "settings.md"
+
+HEAD = """\
+# Settings
+
+Readout reads its settings from the environment, once, when it starts. Each has a default: a single machine needs
+none of them. An empty variable counts as none. A wrong value stops the start with one sentence that names it.
+
+This page is written by `tools/settings_doc.py` from `readout/core/settings.py`.
+"""
+
+
+def main(arguments: list[str]) -> int:
+    text = page()
+    if arguments == ["--check"]:
+        if PAGE.exists() and PAGE.read_text(encoding="utf-8") == text:
+            return 0
+        print(f"{PAGE.name} is out of date: run python tools/settings_doc.py", file=sys.stderr)
+        return 1
+    PAGE.parent.mkdir(parents=True, exist_ok=True)
+    PAGE.write_text(text, encoding="utf-8")
+    return 0
+
+
+def page() -> str:
+    """The whole page, one section a setting, in the order of the settings."""
+    return "\n".join([HEAD, *sections()])
+
+
+def sections() -> Iterator[str]:
+    for name, field in Settings.model_fields.items():
+        default = shown(field.default)
+        yield f"## `{PREFIX}{name.upper()}`\n\n{field.description}\n\nWants {wants(name)}. {default}\n"
+
+
+def shown(default: object) -> str:
+    if default is None or default in ("", ()):
+        return "Not set by default."
+    if isinstance(default, SecretStr):
+        raise TypeError("A secret in the program would be no secret.")
+    value = str(default).lower() if isinstance(default, bool) else str(default)
+    return f"Default: `{value}`."
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
