@@ -1,0 +1,249 @@
+/**
+ * The public events and shapes of a story. Generated from readout/coverage by tools/contract_types.py.
+ *
+ * A field with a question mark may be missing: older events are kept as they were written.
+ */
+
+export type ChangeKind =
+  | "update"
+  | "refile"
+  | "clarification"
+  | "correction"
+  | "editors_note"
+  | "retraction"
+  | "redaction";
+
+export type StoryState = "draft" | "scheduled" | "live" | "paused" | "closed" | "archived";
+
+export type Direction = "ltr" | "rtl";
+
+/** A public note that stays: what changed in which revision, of what kind, and when. */
+export interface Note {
+  readonly kind: ChangeKind;
+  readonly text: string;
+  readonly at: string;
+  readonly revision: number;
+}
+
+/** A titled address: further reading, or the story that goes on from this one. */
+export interface Link {
+  readonly title: string;
+  readonly url: string;
+}
+
+/** The outlet an update was taken from, and where its own copy stands. */
+export interface SourceLink {
+  readonly outlet: string;
+  readonly url: string;
+}
+
+/**
+ * What every form of an update keeps: its permanent id, address and place in the story.
+ *
+ * `number` counts the story's updates from 1 in the order of their first events.
+ */
+export interface Shown {
+  readonly id: string;
+  readonly url: string;
+  readonly number: number;
+  readonly published_at: string;
+  readonly modified_at: string;
+  readonly revision: number;
+  readonly key: boolean;
+  readonly pinned: boolean;
+}
+
+/** An update as readers see it; `html` is final, sanitised markup. */
+export interface Published extends Shown {
+  readonly state: "published";
+  readonly headline: string;
+  readonly html: string;
+  readonly byline: readonly string[];
+  readonly warning?: string;
+  readonly notes?: readonly Note[];
+  readonly links?: readonly Link[];
+  readonly source?: SourceLink | null;
+}
+
+/** An update being checked: its text is withdrawn for now. */
+export interface Held extends Shown {
+  readonly state: "held";
+  readonly notes?: readonly Note[];
+}
+
+/** The tombstone of a retracted update; its last note says why. */
+export interface Retracted extends Shown {
+  readonly state: "retracted";
+  readonly notes?: readonly Note[];
+}
+
+/** What an earlier event shows of an update whose text was withdrawn later. */
+export interface Withdrawn extends Shown {
+  readonly state: "withdrawn";
+}
+
+/** The public head of a story. */
+export interface Story {
+  readonly slug: string;
+  readonly url: string;
+  readonly title: string;
+  readonly standfirst: string;
+  readonly language: string;
+  readonly direction: Direction;
+  readonly time_zone: string;
+  readonly state: StoryState;
+  readonly coverage_start?: string | null;
+  readonly coverage_end?: string | null;
+  readonly paused_until?: string | null;
+  readonly continues?: Link | null;
+  readonly replies?: string;
+}
+
+/**
+ * An entry of a story's log.
+ *
+ * `seq` is the story's sequence, from 1 without holes; `at` never runs backwards. `epoch` is there
+ * when this event renewed the story's epoch. `withdrawn` marks an event whose text was taken back.
+ */
+export interface Entry {
+  readonly at: string;
+  readonly seq: number;
+  readonly epoch?: string;
+  readonly withdrawn?: boolean;
+}
+
+/** Whatever happens to an update, its event carries the update whole, as it now stands. */
+export interface UpdateEntry extends Entry {
+  readonly update: Update;
+}
+
+/** The story became public, or its head changed. */
+export interface StoryChanged extends Entry {
+  readonly type: "story.changed";
+  readonly story: Story;
+}
+
+/** A new update. */
+export interface UpdatePublished extends UpdateEntry {
+  readonly type: "update.published";
+}
+
+/** A published update changed; `note` is the public note its kind asks for. */
+export interface UpdateRevised extends UpdateEntry {
+  readonly type: "update.revised";
+  readonly change_kind: ChangeKind;
+  readonly note?: string;
+}
+
+/** An update was taken back for good; `note` says why. */
+export interface UpdateRetracted extends UpdateEntry {
+  readonly type: "update.retracted";
+  readonly note?: string;
+}
+
+/** Words were struck from an update by legal removal. */
+export interface UpdateRedacted extends UpdateEntry {
+  readonly type: "update.redacted";
+}
+
+/** An update is being checked; its text is withdrawn for now. */
+export interface UpdateHeld extends UpdateEntry {
+  readonly type: "update.held";
+}
+
+/** A held update stands again. */
+export interface UpdateReleased extends UpdateEntry {
+  readonly type: "update.released";
+}
+
+/** An update was pinned above the others. */
+export interface UpdatePinned extends UpdateEntry {
+  readonly type: "update.pinned";
+}
+
+/** The pinned update went back to its place. */
+export interface UpdateUnpinned extends UpdateEntry {
+  readonly type: "update.unpinned";
+}
+
+/** An update became a key event. */
+export interface UpdateMarked extends UpdateEntry {
+  readonly type: "update.marked";
+}
+
+/** An update is no longer a key event. */
+export interface UpdateUnmarked extends UpdateEntry {
+  readonly type: "update.unmarked";
+}
+
+/** A line of the key list. */
+export interface KeyEvent {
+  readonly id: string;
+  readonly url: string;
+  readonly number: number;
+  readonly published_at: string;
+  readonly headline: string;
+}
+
+/**
+ * A story's public state at `seq`: its head, newest updates, pinned update and key list.
+ *
+ * `updates` and `key` stand newest first, by number. `total` counts all updates ever published.
+ */
+export interface Page {
+  readonly epoch: string;
+  readonly seq: number;
+  readonly story: Story | null;
+  readonly total: number;
+  readonly updates: readonly Update[];
+  readonly pinned: Update | null;
+  readonly key: readonly KeyEvent[];
+}
+
+/** An update in one of its public forms. */
+export type Update = Published | Held | Retracted | Withdrawn;
+
+/** Whatever happens to an update. */
+export type UpdateEvent =
+  | UpdatePublished
+  | UpdateRevised
+  | UpdateRetracted
+  | UpdateRedacted
+  | UpdateHeld
+  | UpdateReleased
+  | UpdatePinned
+  | UpdateUnpinned
+  | UpdateMarked
+  | UpdateUnmarked;
+
+/** An entry of a story's log. */
+export type Event =
+  | StoryChanged
+  | UpdatePublished
+  | UpdateRevised
+  | UpdateRetracted
+  | UpdateRedacted
+  | UpdateHeld
+  | UpdateReleased
+  | UpdatePinned
+  | UpdateUnpinned
+  | UpdateMarked
+  | UpdateUnmarked;
+
+/** Every type of event these shapes know. */
+export const EVENT_TYPES: readonly Event["type"][] = [
+  "story.changed",
+  "update.published",
+  "update.revised",
+  "update.retracted",
+  "update.redacted",
+  "update.held",
+  "update.released",
+  "update.pinned",
+  "update.unpinned",
+  "update.marked",
+  "update.unmarked",
+];
+
+/** How many of the newest updates a page holds; older ones stand at pages of their own. */
+export const WINDOW = 30;
