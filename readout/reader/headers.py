@@ -1,0 +1,53 @@
+"""Answers with the headers of public pages: how long they may be kept, and what they may load."""
+
+from django.http import HttpRequest, HttpResponse
+
+from readout.coverage.fold import Page
+from readout.coverage.models import Story
+
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "media-src 'self'",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "frame-src https:",  # outside content, after the reader asked for it
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+PAGE = "public, max-age=2, s-maxage=2, stale-while-revalidate=30, stale-if-error=86400"
+"""A withdrawal reaches whoever loads the page within two seconds; a broken origin leaves the last page."""
+
+SLOW = "public, max-age=30, s-maxage=30, stale-while-revalidate=300, stale-if-error=86400"
+"""For what feed readers and search engines fetch."""
+
+
+def hot(
+    body: str | bytes, story: Story, page: Page, *, kind: str = "text/html", cache: str = PAGE
+) -> HttpResponse:
+    """An answer made of `page` alone: the server may keep it until the story's next event."""
+    response = public(body, kind=kind, cache=cache)
+    response["X-Readout-Fold"] = f"{story.pk};{page.seq};{page.epoch}"
+    return response
+
+
+def public(
+    body: str | bytes, *, kind: str = "text/html", cache: str = PAGE, status: int = 200
+) -> HttpResponse:
+    """An answer that is the same for everybody."""
+    response = HttpResponse(body, content_type=f"{kind}; charset=utf-8", status=status)
+    response["Cache-Control"] = cache
+    if kind == "text/html":
+        response["Content-Security-Policy"] = POLICY
+        response["Vary"] = "Save-Data"
+    return response
+
+
+def wants_sparing(request: HttpRequest) -> bool:
+    """Whether the reader's browser asks to save data."""
+    return request.headers.get("Save-Data", "").strip().lower() == "on"

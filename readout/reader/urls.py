@@ -1,0 +1,16 @@
+"""The public addresses."""
+
+from django.urls import path
+
+from readout.reader.views import machines, pages
+
+urlpatterns = [
+    path("", pages.home, name="home"),
+    path("live/<slug:slug>/", pages.live, name="live"),
+    path("live/<slug:slug>/page/<int:number>/", pages.older, name="older"),
+    path("live/<slug:slug>/u/<slug:public_id>/", pages.update, name="update"),
+    path("live/<slug:slug>/as-of/", pages.as_of_form, name="as-of-form"),
+    path("live/<slug:slug>/as-of/<int:seq>/", pages.as_of, name="as-of"),
+    path("live/<slug:slug>/as-of/<str:moment>/", pages.as_of_instant, name="as-of-instant"),
+    path("live/<slug:slug>/snapshot.json", machines.snapshot, name="snapshot"),
+]

@@ -1,0 +1,1 @@
+"""What each public address answers: parse, read, render, answer."""

@@ -1,0 +1,18 @@
+"""The publication whose pages these are."""
+
+from urllib.parse import urljoin
+
+from msgspec import Struct
+
+
+class Site(Struct, frozen=True):
+    """A newsroom's public name, where readers reach it, and what its own pages are written in."""
+
+    name: str
+    base_url: str
+    language: str = "en"
+    time_zone: str = "UTC"
+
+    def absolute(self, address: str) -> str:
+        """`address` with scheme and host, whether it had them or not."""
+        return urljoin(f"{self.base_url}/", address)

@@ -1,0 +1,209 @@
+"""One update as readers see it: its article, made once for each of its forms."""
+
+import re
+from datetime import timedelta
+from functools import lru_cache
+from typing import Any, assert_never
+
+from django.template.loader import get_template
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from msgspec import Struct
+
+from readout.core.clock import instant, parse_instant
+from readout.coverage.events import (
+    Held,
+    Link,
+    Note,
+    Published,
+    Retracted,
+    SourceLink,
+    Story,
+    Update,
+    Withdrawn,
+)
+from readout.rendering import clockface, sparing, words
+
+_EMPTY_LINES = re.compile(r"\n{2,}")
+
+FRAGMENTS = 4096
+"""How many articles are kept ready; each is a few kilobytes, and the least used goes first."""
+
+
+class Scope(Struct, frozen=True):
+    """What an article takes from its story, and whether its pictures wait for a tap."""
+
+    address: str
+    language: str
+    time_zone: str
+    sparing: bool = False
+
+
+class NoteLine(Struct, frozen=True):
+    """A public note with its label, and where the page as it stood before can be seen."""
+
+    label: str
+    text: str
+    before: str
+
+
+class Face(Struct, frozen=True, kw_only=True):
+    """What the templates print of an update."""
+
+    classes: str
+    time: str
+    day: str
+    moment: str
+    sign: str = ""
+    changed: str = ""
+    headline: str = ""
+    byline: str = ""
+    html: SafeString = mark_safe("")
+    warning: str = ""
+    notes: tuple[NoteLine, ...] = ()
+
+
+def scope_of(story: Story, *, sparing: bool = False) -> Scope:
+    """The scope of `story`'s articles."""
+    return Scope(story.url, story.language, story.time_zone, sparing)
+
+
+@lru_cache(maxsize=FRAGMENTS)
+def article(update: Update, scope: Scope) -> SafeString:
+    """The update's article in the stream.
+
+    The whole update is the key under which it is kept, so that no form is ever taken for another.
+    """
+    return _print("rendering/update.html", update, scope)
+
+
+@lru_cache(maxsize=FRAGMENTS // 16)
+def solo(update: Update, scope: Scope) -> SafeString:
+    """The update as the subject of its own page."""
+    return _print("rendering/update_solo.html", update, scope)
+
+
+@lru_cache(maxsize=FRAGMENTS // 16)
+def pinned(update: Update, scope: Scope) -> SafeString:
+    """The update as it stands pinned above the others."""
+    return _print("rendering/pinned.html", update, scope)
+
+
+def specimen(story: Story) -> Update:
+    """An update with every part that one can have: open pages cut theirs from its article."""
+    return Published(
+        id="",
+        url="",
+        number=0,
+        published_at="2026-01-01T00:00:00.000Z",
+        modified_at="2026-01-01T00:00:00.000Z",
+        revision=1,
+        key=False,
+        pinned=False,
+        headline="-",
+        html="-",
+        byline=("-",),
+        warning="-",
+        notes=(Note(kind="correction", text="-", at="2026-01-01T00:00:00.000Z", revision=1),),
+        links=(Link(title="-", url=story.url),),
+        source=SourceLink(outlet="-", url=story.url),
+    )
+
+
+def face(update: Update, scope: Scope) -> Face:
+    """What the templates print of `update`, in the active language."""
+    zone = scope.time_zone
+    note = words.newest_note(update.notes) if not isinstance(update, Withdrawn) else None
+    match update:
+        case Published():
+            return Face(
+                **_when(update, zone),
+                classes=_classes("is-key" if update.key else "", "is-noted" if note else ""),
+                sign=_sign(update, note, zone),
+                changed=_changed(update, zone),
+                headline=update.headline,
+                byline=words.joined(update.byline),
+                html=sparing.html(update.html) if scope.sparing else mark_safe(update.html),  # noqa: S308
+                warning=update.warning and _("Content warning: {warning}.").format(warning=update.warning),
+                notes=note_lines(update.notes, scope),
+            )
+        case Held() | Retracted() | Withdrawn():
+            return Face(
+                **_when(update, zone),
+                classes="is-gone",
+                sign=_gone_sign(update, note, zone),
+                headline=words.gone_sentences()[state_of(update)],
+                notes=() if isinstance(update, Withdrawn) else note_lines(update.notes, scope),
+            )
+        case _:
+            assert_never(update)
+
+
+def note_lines(notes: tuple[Note, ...], scope: Scope) -> tuple[NoteLine, ...]:
+    """The notes as they stand before the text, oldest first."""
+    return tuple(
+        NoteLine(
+            label=words.note_label(note.kind).format(time=clockface.time(note.at, scope.time_zone)),
+            text=note.text,
+            before="" if note.kind in ("retraction", "redaction") else before(note, scope),
+        )
+        for note in notes
+    )
+
+
+def before(note: Note, scope: Scope) -> str:
+    """Where the page stands as it was before the change that `note` speaks of."""
+    earlier = instant(parse_instant(note.at) - timedelta(milliseconds=1))
+    return f"{scope.address}as-of/{earlier}/"
+
+
+def state_of(update: Update) -> str:
+    """`published`, `held`, `retracted` or `withdrawn`."""
+    return str(type(update).__struct_config__.tag)
+
+
+def _print(template: str, update: Update, scope: Scope) -> SafeString:
+    with override(scope.language):
+        context = {"update": update, "state": state_of(update), "face": face(update, scope)}
+        text = get_template(template).render(context)
+    return mark_safe(_EMPTY_LINES.sub("\n", text.strip()))  # noqa: S308 - a template's own output
+
+
+def _when(update: Update, zone: str) -> dict[str, Any]:
+    at = update.published_at
+    return {
+        "time": clockface.time(at, zone),
+        "day": clockface.day(at, zone),
+        "moment": f"{clockface.moment(at, zone)} ({clockface.offset(at, zone)})",
+    }
+
+
+def _classes(*names: str) -> str:
+    return " ".join(name for name in names if name)
+
+
+def _sign(update: Published, note: Note | None, zone: str) -> str:
+    if note:
+        return words.changed_words()[note.kind].format(time=clockface.time(note.at, zone))
+    return _("Key event") if update.key else ""
+
+
+def _changed(update: Published, zone: str) -> str:
+    """When a text that has no note last changed; "" for one that never did."""
+    if update.notes or update.revision == 1:
+        return ""
+    return _("Updated {time}").format(time=clockface.time(update.modified_at, zone))
+
+
+def _gone_sign(update: Held | Retracted | Withdrawn, note: Note | None, zone: str) -> str:
+    when = clockface.time(note.at if note else update.modified_at, zone)
+    match update:
+        case Held():
+            return _("Held {time}").format(time=clockface.time(update.modified_at, zone))
+        case Retracted():
+            return _("Retracted {time}").format(time=when)
+        case Withdrawn():
+            return ""
+        case _:
+            assert_never(update)
