@@ -1,0 +1,80 @@
+"""Sets the demo's story up as if the Courier had been at it since last night."""
+
+from datetime import datetime, timedelta
+
+from readout.accounts.models import Member
+from readout.core import clock
+from readout.coverage import actions
+from readout.coverage.models import Story, Update
+from readout.coverage.wording import Credit, Wording, read_body, wording
+from readout.demo.history import GAUGE, PAST, SLUG, STANDFIRST, TITLE
+from readout.demo.pieces import Past, Piece
+from readout.publishing import stories
+from readout.publishing.locking import locked_story
+from readout.sourcing import rules
+
+
+def set_up(noor: Member) -> dict[str, str]:
+    """Makes the story with its past, if it is not there yet; returns the ids of named pieces."""
+    if Story.objects.filter(slug=SLUG).exists():
+        return {}
+    now = clock.now()
+    began = now - timedelta(minutes=PAST[0].ago + 1)
+    stories.create(by=noor, title=TITLE, slug=SLUG, standfirst=STANDFIRST, time_zone="Europe/Vienna")
+    with locked_story(SLUG) as story:
+        actions.turn(story, Story.State.LIVE, by=noor, at=began)
+        return _relive(story, noor, now)
+
+
+def _relive(story: Story, noor: Member, now: datetime) -> dict[str, str]:
+    readings = [Past(ago=ago, piece=reading(metres, tendency)) for ago, metres, tendency in GAUGE]
+    named: dict[str, str] = {}
+    made: dict[int, Update] = {}
+    for ago, past in sorted(_moments([*PAST, *readings]), key=lambda moment: -moment[0]):
+        at = now - timedelta(minutes=ago)
+        if id(past) not in made:
+            made[id(past)] = _publish(story, past, noor, at)
+            named |= {past.piece.name: made[id(past)].public_id} if past.piece.name else {}
+        else:
+            _come_back(made[id(past)], past, noor, at)
+    return named
+
+
+def _moments(pasts: list[Past]) -> list[tuple[int, Past]]:
+    """Each piece at its own time, and again when something was said of it later."""
+    later = [(past.corrected or past.retracted, past) for past in pasts]
+    return [(past.ago, past) for past in pasts] + [(each[0], past) for each, past in later if each]
+
+
+def _publish(story: Story, past: Past, noor: Member, at: datetime) -> Update:
+    update = actions.start(story, wording_of(past.piece), by=noor, key=past.piece.key)
+    actions.publish(update, rules.clear(update), by=noor, at=at)
+    if past.pinned:
+        actions.pin(update, by=noor, at=at)
+    return update
+
+
+def _come_back(update: Update, past: Past, noor: Member, at: datetime) -> None:
+    if past.corrected:
+        _, note, piece = past.corrected
+        clearance = rules.clear(update)
+        actions.revise(update, wording_of(piece), clearance, kind="correction", note=note, by=noor, at=at)
+    if past.retracted:
+        actions.retract(update, note=past.retracted[1], by=noor, at=at)
+
+
+def wording_of(piece: Piece) -> Wording:
+    """What a piece of the demo says, checked like any other."""
+    return wording(
+        headline=piece.headline,
+        body=read_body("markdown", piece.text),
+        byline=[Credit(name) for name in piece.by],
+        warning=piece.warning,
+        links=[{"title": title, "url": url} for title, url in piece.links],
+    )
+
+
+def reading(metres: str, tendency: str) -> Piece:
+    """A reading of the gauge as an update."""
+    text = f"The gauge at Old Bridge shows {metres} metres, {tendency}."
+    return Piece(headline=f"River at {metres} metres, {tendency}", text=text)

@@ -1,0 +1,40 @@
+"""What the demo's story is made of: pieces, what became of them, and steps still to come."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+
+@dataclass(frozen=True, kw_only=True)
+class Piece:
+    """An update of the demo: `text` is Markdown, `name` lets later steps speak of it."""
+
+    headline: str
+    text: str = ""
+    by: tuple[str, ...] = ("Staff",)
+    name: str = ""
+    key: bool = False
+    warning: str = ""
+    links: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Past:
+    """A piece published before the demo began, and what was said of it later; minutes before now."""
+
+    ago: int
+    piece: Piece
+    corrected: tuple[int, str, Piece] | None = None
+    retracted: tuple[int, str] | None = None
+    pinned: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """One thing that happens while the demo runs, `after` seconds after the one before."""
+
+    after: float
+    does: Literal["publish", "revise", "pin", "unpin", "mark", "hold", "release", "retract"]
+    piece: Piece = field(default_factory=lambda: Piece(headline=""))
+    name: str = ""
+    kind: str = "update"
+    note: str = ""

@@ -1,0 +1,77 @@
+"""The newsroom at work: plays the demo's script at a human rhythm, then goes on reading the gauge."""
+
+import time
+from collections.abc import Callable
+from itertools import cycle, islice
+
+from readout.accounts.models import Member
+from readout.core.refusals import Refusal
+from readout.coverage.models import Pin, Update
+from readout.demo.history import SLUG
+from readout.demo.past import reading, wording_of
+from readout.demo.pieces import Step
+from readout.demo.script import READINGS, SCRIPT
+from readout.publishing import drafting, mark, publish, withdraw
+
+BETWEEN_READINGS = 8.0
+READINGS_IN_ALL = 250
+
+
+def play(noor: Member, named: dict[str, str], sleep: Callable[[float], None] = time.sleep) -> None:
+    """Plays SCRIPT, then READINGS_IN_ALL readings of the gauge, and comes to rest."""
+    named = named | _pinned()
+    for step in SCRIPT:
+        sleep(step.after)
+        _do(step, named, noor)
+    for metres in islice(cycle(READINGS), READINGS_IN_ALL):
+        sleep(BETWEEN_READINGS)
+        _publish(Step(after=0, does="publish", piece=reading(metres, "falling")), named, noor)
+
+
+def _pinned() -> dict[str, str]:
+    """What stands pinned, when the demo is started again on its old data."""
+    found = Update.objects.filter(story__slug=SLUG, pins__in=Pin.objects.standing()).first()
+    return {"stand": found.public_id} if found else {}
+
+
+def _do(step: Step, named: dict[str, str], noor: Member) -> None:
+    try:
+        VERBS[step.does](step, named, noor)
+    except Refusal:
+        # Somebody at the desk was faster: the demo gives way to whoever tries things out.
+        return
+
+
+def _publish(step: Step, named: dict[str, str], noor: Member) -> None:
+    piece = step.piece
+    draft = drafting.start(SLUG, wording_of(piece), by=noor, key=piece.key)
+    named[piece.name] = publish.publish(draft.public_id, by=noor).public_id
+
+
+def _revise(step: Step, named: dict[str, str], noor: Member) -> None:
+    wording = wording_of(step.piece)
+    publish.revise(named[step.name], wording, kind=step.kind, note=step.note, by=noor)
+
+
+def _retract(step: Step, named: dict[str, str], noor: Member) -> None:
+    withdraw.retract(named[step.name], note=step.note, by=noor)
+
+
+def _mark(verb: Callable[..., Update]) -> Callable[[Step, dict[str, str], Member], None]:
+    def do(step: Step, named: dict[str, str], noor: Member) -> None:
+        if step.name in named:
+            verb(named[step.name], by=noor)
+
+    return do
+
+
+VERBS: dict[str, Callable[[Step, dict[str, str], Member], None]] = {
+    "publish": _publish,
+    "revise": _revise,
+    "retract": _retract,
+    "pin": _mark(mark.pin),
+    "unpin": _mark(mark.unpin),
+    "mark": _mark(mark.mark),
+    "hold": _mark(withdraw.hold),
+    "release": _mark(withdraw.release),
+}
