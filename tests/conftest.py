@@ -6,6 +6,7 @@ from urllib.parse import urlsplit, urlunsplit
 import pytest
 from django.conf import settings as django_settings
 from django.db import connection
+from pytest_django import Settings as DjangoSettings
 
 from readout.accounts import tokens
 from readout.accounts.actions import create_user
@@ -38,7 +39,7 @@ def readout_settings(db: None) -> Settings:
 
 
 @pytest.fixture(autouse=True)
-def cheap_passwords(settings: object) -> None:
+def cheap_passwords(settings: DjangoSettings) -> None:
     """Signing in need not be slow here."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 

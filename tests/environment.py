@@ -1,4 +1,4 @@
-"""A pytest plugin that is loaded before Django's settings: a run meets no data and no setting of the machine."""
+"""A pytest plugin, loaded before Django's settings: a run meets no data and no settings but its own."""
 
 import atexit
 import os

@@ -1,4 +1,4 @@
-"""Write docs/operating/settings.md from the settings themselves; ``--check`` only says whether it is current."""
+"""Write docs/operating/settings.md from the settings; ``--check`` only says whether it is current."""
 
 import sys
 from collections.abc import Iterator
@@ -13,8 +13,9 @@ PAGE = Path(__file__).parents[1] / "docs" / "operating" / "settings.md"
 HEAD = """\
 # Settings
 
-Readout reads its settings from the environment, once, when it starts. Each has a default: a single machine needs
-none of them. An empty variable counts as none. A wrong value stops the start with one sentence that names it.
+Readout reads its settings from the environment, once, when it starts. Each has a default: a single machine
+needs none of them. An empty variable counts as none. A wrong value stops the start with one sentence that
+names it.
 
 This page is written by `tools/settings_doc.py` from `readout/core/settings.py`.
 """

@@ -15,10 +15,6 @@ _ANSWER = json.dumps(
 ).encode()
 
 
-class _TooLarge(Exception):
-    """What has arrived is already above the limit."""
-
-
 class BodyLimit:
     """ASGI: answers 413 to a body above `most` bytes, announced or not. Django would spool it all to disk."""
 
@@ -32,24 +28,27 @@ class BodyLimit:
         announced = dict(scope["headers"]).get(b"content-length", b"0")
         if announced.isdigit() and int(announced) > self._most:
             return await _refuse(send)
-        try:
-            await self._application(scope, self._counting(receive), send)
-        except _TooLarge:
+        body = _Counted(receive, self._most)
+        await self._application(scope, body.receive, send)
+        if body.too_large:
             await _refuse(send)
+        return None
 
-    def _counting(self, receive: ASGIReceiveCallable) -> ASGIReceiveCallable:
-        arrived = 0
 
-        async def counted() -> ASGIReceiveEvent:
-            nonlocal arrived
-            message = await receive()
-            if message["type"] == "http.request":
-                arrived += len(message["body"])
-                if arrived > self._most:
-                    raise _TooLarge
-            return message
+class _Counted:
+    """A body as it arrives. Above `most` bytes the application is told that whoever sent it has gone."""
 
-        return counted
+    def __init__(self, receive: ASGIReceiveCallable, most: int) -> None:
+        self._receive = receive
+        self._left = most
+        self.too_large = False
+
+    async def receive(self) -> ASGIReceiveEvent:
+        message = await self._receive()
+        if message["type"] == "http.request":
+            self._left -= len(message["body"])
+            self.too_large = self._left < 0
+        return {"type": "http.disconnect"} if self.too_large else message
 
 
 async def _refuse(send: ASGISendCallable) -> None:

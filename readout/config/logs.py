@@ -43,6 +43,7 @@ def for_django(settings: Settings) -> dict[str, Any]:
             "django": {**through, "level": level},
             # A 4xx is the asker's matter; a 5xx is ours.
             "django.request": {**through, "level": "ERROR"},
+            "django.security.DisallowedHost": {**through, "level": "CRITICAL"},
             "django.server": {**through, "level": "WARNING"},
             # Its lines name the addresses of readers.
             "uvicorn.access": {"handlers": ["stderr"], "propagate": False, "level": "CRITICAL"},

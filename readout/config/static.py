@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 import brotli
 from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import StaticFilesStorage
+from django.core.exceptions import SuspiciousFileOperation
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
@@ -82,8 +83,10 @@ def serve(request: HttpRequest, name: str) -> HttpResponseBase:
 
 
 def _find(name: str) -> Asset | None:
-    suffix = PurePosixPath(name).suffix
-    found = finders.find(name) if suffix in KINDS else None
+    try:
+        found = finders.find(name) if PurePosixPath(name).suffix in KINDS else None
+    except (SuspiciousFileOperation, ValueError):  # outside the folders, or no name a file could have
+        return None
     if not isinstance(found, str):
         return None
     stamp = Path(found).stat()

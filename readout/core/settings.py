@@ -192,7 +192,9 @@ class Settings(BaseModel):
             return cls.model_validate(given)
         except ValidationError as error:
             name = str(error.errors(include_url=False, include_context=False)[0]["loc"][0])
-            raise SettingsRefused(_refusal(name, given.get(name, ""))) from None
+            raise SettingsRefused(
+                _refusal(name, given.get(name, str(cls.model_fields[name].default)))
+            ) from None
 
     @property
     def sqlite_path(self) -> Path:
