@@ -190,7 +190,7 @@ UpdateEvent = (
 Event = StoryChanged | UpdateEvent
 
 _encoder = msgspec.json.Encoder(order="sorted")
-_decoder = msgspec.json.Decoder(Event)
+_decoder: msgspec.json.Decoder[Event] = msgspec.json.Decoder(Event)
 
 
 def encode(event: Event) -> str:

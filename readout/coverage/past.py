@@ -1,6 +1,7 @@
 """A page as it stood after some event, built from revisions and marks, never by folding a log."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Prefetch
 
@@ -78,7 +79,7 @@ class _Past:
             for hold in update.holds.all()
         )
 
-    def _place(self, update: Update, revision: Revision) -> dict[str, object]:
+    def _place(self, update: Update, revision: Revision) -> dict[str, Any]:
         modified = [update.published_at or revision.at, revision.at]
         for hold in update.holds.all():
             modified += [hold.at] if hold.seq <= self.seq else []

@@ -4,7 +4,7 @@ Nothing private has a field in these shapes, so nothing private can pass.
 """
 
 from datetime import datetime
-from typing import Any, assert_never
+from typing import Any, assert_never, cast
 
 from readout.core import clock
 from readout.coverage import events
@@ -29,7 +29,7 @@ def public_story(story: Story) -> events.Story:
         language=story.language,
         direction=direction(story.language),
         time_zone=story.time_zone,
-        state=Story.State(story.state).value,
+        state=cast(events.StoryState, story.state),
         coverage_start=_instant(story.coverage_start),
         coverage_end=_instant(story.coverage_end),
         paused_until=_instant(story.paused_until),
@@ -101,7 +101,7 @@ def notes_of(update: Update) -> tuple[events.Note, ...]:
 def note_of(revision: Revision) -> events.Note:
     """The public note that `revision` carries."""
     return events.Note(
-        kind=Revision.Kind(revision.kind).value,
+        kind=cast(events.ChangeKind, revision.kind),
         text=revision.note,
         at=clock.instant(revision.at),
         revision=revision.number,

@@ -82,7 +82,9 @@ def _key_list(story: Story) -> tuple[KeyEvent, ...]:
         )
         .newest_first()
         .select_related("current")
-        .prefetch_related("pins", "key_marks", Prefetch("revisions", Revision.objects.none(), "noted_revisions"))
+        .prefetch_related(
+            "pins", "key_marks", Prefetch("revisions", Revision.objects.none(), "noted_revisions")
+        )
     )
     lines = (key_line(update) for update in _public(story, found))
     return tuple(line for line in lines if line)

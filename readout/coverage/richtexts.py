@@ -8,12 +8,20 @@ from readout.core import richtext
 
 
 def labels(language: str) -> richtext.Labels:
-    """The few words that the software adds to a text, in `language`."""
+    """The sentences that the software adds to a text, in `language`."""
     with override(language):
         return richtext.Labels(
-            content_warning=gettext("Content warning"),
+            content_warning=gettext("Content warning: {warning}."),
+            not_loaded=gettext("Nothing has been loaded yet."),
+            outside=gettext("Content from {provider}."),
+            outside_image=gettext("An image from {provider}."),
+            consent=gettext(
+                "Nothing has been loaded from there. If you show it, {provider} learns your address "
+                "and may set cookies."
+            ),
+            show=gettext("Show it"),
             show_image=gettext("Show the image"),
-            view_at=gettext("View at {host}"),
+            view=gettext("View at {host}"),
         )
 
 

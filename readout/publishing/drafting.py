@@ -1,16 +1,16 @@
 """Writing in private: an update is started, saved, sent to review, approved, discarded."""
 
 from readout.accounts.models import Member
-from readout.accounts.roles import Capability
+from readout.accounts.roles import Capability, require
 from readout.coverage import actions
 from readout.coverage.models import Update
 from readout.coverage.wording import Wording
-from readout.publishing.locking import allow, locked_story, locked_update
+from readout.publishing.locking import locked_story, locked_update
 
 
 def start(slug: str, wording: Wording, *, by: Member, key: bool = False) -> Update:
     """A new draft in the story at `slug`. Raises NotFound, NotAllowed."""
-    allow(by, Capability.WRITE)
+    require(by, Capability.WRITE)
     with locked_story(slug) as story:
         return actions.start(story, wording, by=by, key=key)
 
@@ -19,7 +19,7 @@ def save(
     public_id: str, wording: Wording, *, by: Member, version: int | None = None, key: bool | None = None
 ) -> Update:
     """Saves words that are not public. Raises NotFound, NotAllowed, Stale, WrongState."""
-    allow(by, Capability.WRITE)
+    require(by, Capability.WRITE)
     with locked_update(public_id, version) as update:
         actions.save(update, wording, by=by, key=key)
         return update
@@ -27,7 +27,7 @@ def save(
 
 def submit(public_id: str, *, by: Member, version: int | None = None) -> Update:
     """Sends a draft to review. Raises NotFound, NotAllowed, Stale, WrongState."""
-    allow(by, Capability.SUBMIT)
+    require(by, Capability.SUBMIT)
     with locked_update(public_id, version) as update:
         actions.submit(update)
         return update
@@ -35,7 +35,7 @@ def submit(public_id: str, *, by: Member, version: int | None = None) -> Update:
 
 def approve(public_id: str, *, by: Member, version: int | None = None) -> Update:
     """Approves a draft for publication. Raises NotFound, NotAllowed, Stale, WrongState."""
-    allow(by, Capability.PUBLISH)
+    require(by, Capability.PUBLISH)
     with locked_update(public_id, version) as update:
         actions.approve(update)
         return update
@@ -43,7 +43,7 @@ def approve(public_id: str, *, by: Member, version: int | None = None) -> Update
 
 def discard(public_id: str, *, by: Member, version: int | None = None) -> Update:
     """Puts away a draft that was never public. Raises NotFound, NotAllowed, Stale, WrongState."""
-    allow(by, Capability.WRITE)
+    require(by, Capability.WRITE)
     with locked_update(public_id, version) as update:
         actions.discard(update)
         return update

@@ -6,31 +6,9 @@ from functools import partial
 
 from django.db import transaction
 
-from readout.accounts.models import Member
-from readout.accounts.roles import Capability
 from readout.core import hints
-from readout.core.refusals import NotAllowed, NotFound, Stale
+from readout.core.refusals import NotFound, Stale
 from readout.coverage.models import Story, Update
-
-WORDS = {
-    Capability.WRITE: "write updates",
-    Capability.SUBMIT: "send updates to review",
-    Capability.PUBLISH: "publish",
-    Capability.REVISE: "change published updates",
-    Capability.CORRECT: "correct published updates",
-    Capability.RETRACT: "retract updates",
-    Capability.HOLD: "hold or release updates",
-    Capability.PIN: "pin or mark updates",
-    Capability.MANAGE_STORIES: "open or change stories",
-    Capability.REDACT: "redact",
-}
-
-
-def allow(by: Member, capability: Capability) -> None:
-    """Raises NotAllowed unless `by` may."""
-    if not by.may(capability):
-        role = by.get_role_display().lower()
-        raise NotAllowed(f"Your role, {role}, may not {WORDS[capability]}; ask an editor.")
 
 
 @contextmanager

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 from readout.accounts.models import Member
-from readout.accounts.roles import Capability
+from readout.accounts.roles import Capability, require
 from readout.coverage import actions
 from readout.coverage.models import Update
-from readout.publishing.locking import allow, locked_update
+from readout.publishing.locking import locked_update
 
 
 def pin(public_id: str, *, by: Member, version: int | None = None) -> Update:
@@ -30,7 +30,7 @@ def unmark(public_id: str, *, by: Member, version: int | None = None) -> Update:
 
 
 def _do(verb: Callable[..., int], public_id: str, by: Member, version: int | None) -> Update:
-    allow(by, Capability.PIN)
+    require(by, Capability.PIN)
     with locked_update(public_id, version) as update:
         verb(update, by=by)
         return update

@@ -1,11 +1,11 @@
 """An update goes out, and changes openly after that."""
 
 from readout.accounts.models import Member
-from readout.accounts.roles import Capability
+from readout.accounts.roles import Capability, require
 from readout.coverage import actions
-from readout.coverage.models import Revision, Update
+from readout.coverage.models import Update
 from readout.coverage.wording import Wording
-from readout.publishing.locking import allow, locked_update
+from readout.publishing.locking import locked_update
 from readout.publishing.models import TimedRelease
 from readout.sourcing import rules
 
@@ -15,7 +15,7 @@ def publish(public_id: str, *, by: Member, version: int | None = None) -> Update
 
     Raises NotFound, NotAllowed, Stale, WrongState, NotCleared. Nothing has changed if it raises.
     """
-    allow(by, Capability.PUBLISH)
+    require(by, Capability.PUBLISH)
     with locked_update(public_id, version) as update:
         actions.publish(update, rules.clear(update), by=by)
         TimedRelease.objects.filter(update=update).delete()
@@ -35,7 +35,7 @@ def revise(
 
     Raises NotFound, NotAllowed, Stale, WrongState, Invalid, NotCleared.
     """
-    allow(by, Capability.CORRECT if kind in Revision.NOTED else Capability.REVISE)
+    require(by, Capability.CORRECT)
     with locked_update(public_id, version) as update:
         actions.revise(update, wording, rules.clear(update), kind=kind, note=note, by=by)
         return update
@@ -46,7 +46,7 @@ def remove_name(public_id: str, name: str, *, by: Member, version: int | None = 
 
     Raises NotFound, NotAllowed, Stale, Invalid.
     """
-    allow(by, Capability.CORRECT)
+    require(by, Capability.CORRECT)
     with locked_update(public_id, version) as update:
         actions.remove_name(update, name, by=by)
         return update

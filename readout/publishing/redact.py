@@ -6,12 +6,12 @@ from django.conf import settings
 from django.db import transaction
 
 from readout.accounts.models import Member
-from readout.accounts.roles import Capability
+from readout.accounts.roles import Capability, require
 from readout.core.refusals import Invalid, NotAllowed, NotFound
 from readout.core.sealing import Sealer
 from readout.coverage import actions
 from readout.coverage.models import Redaction
-from readout.publishing.locking import allow, locked_story
+from readout.publishing.locking import locked_story
 
 WORDS_LIMIT = 50
 SHORTEST = 2
@@ -29,7 +29,7 @@ def ask(
 
     `reason` stays private. Raises NotFound, NotAllowed, Invalid.
     """
-    allow(by, Capability.REDACT)
+    require(by, Capability.REDACT)
     words = [word.strip() for word in words]
     if not 1 <= len(words) <= WORDS_LIMIT or any(len(word) < SHORTEST for word in words):
         limits = f"1 to {WORDS_LIMIT} words or phrases, each of at least {SHORTEST} characters."
@@ -49,7 +49,7 @@ def carry_out(redaction_id: int, *, by: Member) -> Redaction:
 
     Raises NotFound, NotAllowed (also for who asked, and for a token), WrongState.
     """
-    allow(by, Capability.REDACT)
+    require(by, Capability.REDACT)
     if not by.is_person:
         raise NotAllowed("A redaction needs a second person; a token is none.")
     with transaction.atomic():

@@ -7,12 +7,12 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from readout.accounts.models import Member
-from readout.accounts.roles import Capability
+from readout.accounts.roles import Capability, require
 from readout.core import ids
 from readout.core.refusals import NotFound
 from readout.coverage import actions
 from readout.coverage.models import Story
-from readout.publishing.locking import allow, locked_story
+from readout.publishing.locking import locked_story
 
 SLUG_LIMIT = 80
 
@@ -22,7 +22,7 @@ def create(*, by: Member, title: str, slug: str = "", state: str = Story.State.D
 
     Without a slug one is made from the title. Raises NotAllowed, Invalid, WrongState.
     """
-    allow(by, Capability.MANAGE_STORIES)
+    require(by, Capability.MANAGE_STORIES)
     with transaction.atomic():
         made = actions.create_story(by=by, title=title, slug=slug or _free_slug(title), **values)
         if state == Story.State.DRAFT:
@@ -37,7 +37,7 @@ def change(slug: str, *, by: Member, continues: str | None = None, **values: Any
 
     Raises NotFound, NotAllowed, Invalid.
     """
-    allow(by, Capability.MANAGE_STORIES)
+    require(by, Capability.MANAGE_STORIES)
     with locked_story(slug) as story:
         if continues is not None:
             values["continues"] = _named(continues) if continues else None
@@ -47,7 +47,7 @@ def change(slug: str, *, by: Member, continues: str | None = None, **values: Any
 
 def turn(slug: str, state: str, *, by: Member, paused_until: datetime | None = None) -> Story:
     """Turns a story to another state. Raises NotFound, NotAllowed, WrongState."""
-    allow(by, Capability.MANAGE_STORIES)
+    require(by, Capability.MANAGE_STORIES)
     with locked_story(slug) as story:
         actions.turn(story, state, by=by, paused_until=paused_until)
         return story

@@ -5,12 +5,12 @@ from datetime import datetime
 from django.db import transaction
 
 from readout.accounts.models import Member
-from readout.accounts.roles import Capability
+from readout.accounts.roles import Capability, require
 from readout.core import clock
 from readout.core.refusals import Invalid, NotFound, Refusal, WrongState
 from readout.coverage import actions
 from readout.coverage.models import Update
-from readout.publishing.locking import allow, locked_update
+from readout.publishing.locking import locked_update
 from readout.publishing.models import TimedRelease
 from readout.sourcing import rules
 
@@ -30,7 +30,7 @@ def set_release(
 
     Raises NotFound, NotAllowed, Stale, WrongState, NotCleared, and Invalid for an hour in the past.
     """
-    allow(by, Capability.PUBLISH)
+    require(by, Capability.PUBLISH)
     if due_at <= clock.now():
         raise Invalid("That hour has passed.", details={"at": "Choose a time to come."})
     with locked_update(public_id, version) as update:
@@ -43,7 +43,7 @@ def set_release(
 
 def drop_release(public_id: str, *, by: Member, version: int | None = None) -> Update:
     """Takes back the hour; the update is a draft again. Raises NotFound, NotAllowed, Stale."""
-    allow(by, Capability.PUBLISH)
+    require(by, Capability.PUBLISH)
     with locked_update(public_id, version) as update:
         deleted, _ = TimedRelease.objects.filter(update=update).delete()
         if not deleted:

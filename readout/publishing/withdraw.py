@@ -1,11 +1,11 @@
 """An update is held and released, or retracted for good."""
 
 from readout.accounts.models import Member
-from readout.accounts.roles import Capability
+from readout.accounts.roles import Capability, require
 from readout.coverage import actions
 from readout.coverage.models import Revision, Update
 from readout.coverage.wording import Wording
-from readout.publishing.locking import allow, locked_update
+from readout.publishing.locking import locked_update
 from readout.sourcing import rules
 
 
@@ -14,7 +14,7 @@ def hold(public_id: str, *, reason: str = "", by: Member, version: int | None = 
 
     Raises NotFound, NotAllowed, Stale, WrongState.
     """
-    allow(by, Capability.HOLD)
+    require(by, Capability.HOLD)
     with locked_update(public_id, version) as update:
         actions.hold(update, reason=reason, by=by)
         return update
@@ -33,7 +33,7 @@ def release(
 
     Raises NotFound, NotAllowed, Stale, WrongState, Invalid, NotCleared.
     """
-    allow(by, Capability.HOLD)
+    require(by, Capability.HOLD)
     with locked_update(public_id, version) as update:
         actions.release(update, rules.clear(update), wording=wording, kind=kind, note=note, by=by)
         return update
@@ -46,7 +46,7 @@ def retract(
 
     Raises NotFound, NotAllowed, Stale, WrongState, Invalid.
     """
-    allow(by, Capability.RETRACT)
+    require(by, Capability.RETRACT)
     with locked_update(public_id, version) as update:
         actions.retract(update, note=note, private_reason=private_reason, by=by)
         return update

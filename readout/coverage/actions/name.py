@@ -34,6 +34,4 @@ def remove_name(update: Update, name: str, *, by: Member, at: datetime | None = 
     values = update.current.wording_values()
     steps.add_revision(update, values, by=by, at=at, kind=Revision.Kind.REFILE)
     steps.save_state(update, None, "current", "modified_at")
-    return steps.tell(
-        update, UpdateRevised, at, change_kind="refile", epoch=log.renew_epoch(update.story)
-    )
+    return steps.tell(update, UpdateRevised, at, change_kind="refile", epoch=log.renew_epoch(update.story))

@@ -42,7 +42,9 @@ def redact(redaction: Redaction, *, by: Member, sealer: Sealer, at: datetime | N
 
 
 def _updates(story: Story) -> list[Update]:
-    found = list(story.updates.select_related("current", "draft").prefetch_related("revisions", "retractions"))
+    found = list(
+        story.updates.select_related("current", "draft").prefetch_related("revisions", "retractions")
+    )
     for update in found:
         update.story = story
     return found
@@ -114,9 +116,7 @@ def _strike_head(story: Story, words: tuple[str, ...], at: datetime, epoch: str)
     return [log.append(story, events.StoryChanged(at=clock.instant(at), story=head, epoch=epoch))]
 
 
-def _strike_update(
-    update: Update, words: tuple[str, ...], by: Member, at: datetime, epoch: str
-) -> list[int]:
+def _strike_update(update: Update, words: tuple[str, ...], by: Member, at: datetime, epoch: str) -> list[int]:
     language = update.story.language
     for row in _texts(update):
         values = _struck_values(row.wording_values(), words)

@@ -83,9 +83,7 @@ def _save_and_tell(story: Story, at: datetime | None, *fields: str) -> int | Non
     if not story.is_public:
         return None
     at = story.moment(at)
-    return log.append(
-        story, events.StoryChanged(at=clock.instant(at), story=projection.public_story(story))
-    )
+    return log.append(story, events.StoryChanged(at=clock.instant(at), story=projection.public_story(story)))
 
 
 def _check(story: Story) -> None:

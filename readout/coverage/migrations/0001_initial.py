@@ -9,7 +9,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -18,221 +17,539 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Revision',
+            name="Revision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('headline', models.CharField(blank=True, max_length=300)),
-                ('body', models.JSONField()),
-                ('byline', models.JSONField(default=list)),
-                ('warning', models.CharField(blank=True, max_length=200)),
-                ('links', models.JSONField(default=list)),
-                ('source', models.JSONField(null=True)),
-                ('number', models.PositiveIntegerField()),
-                ('seq', models.PositiveIntegerField()),
-                ('at', models.DateTimeField()),
-                ('kind', models.CharField(choices=[('update', 'Update'), ('refile', 'Refile'), ('clarification', 'Clarification'), ('correction', 'Correction'), ('editors_note', 'Editors Note'), ('retraction', 'Retraction'), ('redaction', 'Redaction')], default='update', max_length=13)),
-                ('note', models.CharField(blank=True, max_length=1000)),
-                ('html', models.TextField(blank=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("headline", models.CharField(blank=True, max_length=300)),
+                ("body", models.JSONField()),
+                ("byline", models.JSONField(default=list)),
+                ("warning", models.CharField(blank=True, max_length=200)),
+                ("links", models.JSONField(default=list)),
+                ("source", models.JSONField(null=True)),
+                ("number", models.PositiveIntegerField()),
+                ("seq", models.PositiveIntegerField()),
+                ("at", models.DateTimeField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("update", "Update"),
+                            ("refile", "Refile"),
+                            ("clarification", "Clarification"),
+                            ("correction", "Correction"),
+                            ("editors_note", "Editors Note"),
+                            ("retraction", "Retraction"),
+                            ("redaction", "Redaction"),
+                        ],
+                        default="update",
+                        max_length=13,
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=1000)),
+                ("html", models.TextField(blank=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ('update', 'number'),
+                "ordering": ("update", "number"),
             },
         ),
         migrations.CreateModel(
-            name='Story',
+            name="Story",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=100, unique=True)),
-                ('title', models.CharField(max_length=300)),
-                ('standfirst', models.TextField(blank=True, max_length=2000)),
-                ('language', models.CharField(default='en', max_length=35)),
-                ('time_zone', models.CharField(default='UTC', max_length=64, validators=[readout.coverage.models.story.check_time_zone])),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('scheduled', 'Scheduled'), ('live', 'Live'), ('paused', 'Paused'), ('closed', 'Closed'), ('archived', 'Archived')], default='draft', max_length=10)),
-                ('replies', models.CharField(choices=[('off', 'Off'), ('premoderated', 'Premoderated'), ('postmoderated', 'Postmoderated')], default='off', max_length=14)),
-                ('coverage_start', models.DateTimeField(blank=True, null=True)),
-                ('coverage_end', models.DateTimeField(blank=True, null=True)),
-                ('paused_until', models.DateTimeField(blank=True, null=True)),
-                ('head', models.PositiveIntegerField(default=0)),
-                ('total', models.PositiveIntegerField(default=0)),
-                ('epoch', models.CharField(default=readout.core.ids.epoch, max_length=16)),
-                ('last_at', models.DateTimeField(blank=True, null=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('created_at', models.DateTimeField(default=readout.core.clock.now)),
-                ('continues', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='continued_from', to='coverage.story')),
-                ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=100, unique=True)),
+                ("title", models.CharField(max_length=300)),
+                ("standfirst", models.TextField(blank=True, max_length=2000)),
+                ("language", models.CharField(default="en", max_length=35)),
+                (
+                    "time_zone",
+                    models.CharField(
+                        default="UTC",
+                        max_length=64,
+                        validators=[readout.coverage.models.story.check_time_zone],
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("scheduled", "Scheduled"),
+                            ("live", "Live"),
+                            ("paused", "Paused"),
+                            ("closed", "Closed"),
+                            ("archived", "Archived"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "replies",
+                    models.CharField(
+                        choices=[
+                            ("off", "Off"),
+                            ("premoderated", "Premoderated"),
+                            ("postmoderated", "Postmoderated"),
+                        ],
+                        default="off",
+                        max_length=14,
+                    ),
+                ),
+                ("coverage_start", models.DateTimeField(blank=True, null=True)),
+                ("coverage_end", models.DateTimeField(blank=True, null=True)),
+                ("paused_until", models.DateTimeField(blank=True, null=True)),
+                ("head", models.PositiveIntegerField(default=0)),
+                ("total", models.PositiveIntegerField(default=0)),
+                ("epoch", models.CharField(default=readout.core.ids.epoch, max_length=16)),
+                ("last_at", models.DateTimeField(blank=True, null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("created_at", models.DateTimeField(default=readout.core.clock.now)),
+                (
+                    "continues",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="continued_from",
+                        to="coverage.story",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Redaction',
+            name="Redaction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('words', models.JSONField(default=list)),
-                ('reason', models.TextField(max_length=2000)),
-                ('originals', models.CharField(choices=[('sealed', 'Sealed'), ('destroyed', 'Destroyed')], default='sealed', max_length=9)),
-                ('asked_at', models.DateTimeField(default=readout.core.clock.now)),
-                ('done_at', models.DateTimeField(null=True)),
-                ('sealed', models.BinaryField(null=True)),
-                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('done_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('story', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='redactions', to='coverage.story')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("words", models.JSONField(default=list)),
+                ("reason", models.TextField(max_length=2000)),
+                (
+                    "originals",
+                    models.CharField(
+                        choices=[("sealed", "Sealed"), ("destroyed", "Destroyed")],
+                        default="sealed",
+                        max_length=9,
+                    ),
+                ),
+                ("asked_at", models.DateTimeField(default=readout.core.clock.now)),
+                ("done_at", models.DateTimeField(null=True)),
+                ("sealed", models.BinaryField(null=True)),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "done_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "story",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="redactions",
+                        to="coverage.story",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Update',
+            name="Update",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=readout.core.ids.public_id, max_length=16, unique=True)),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In Review'), ('approved', 'Approved'), ('embargoed', 'Embargoed'), ('published', 'Published'), ('held', 'Held'), ('retracted', 'Retracted'), ('discarded', 'Discarded')], default='draft', max_length=10)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('number', models.PositiveIntegerField(null=True)),
-                ('first_seq', models.PositiveIntegerField(null=True)),
-                ('published_at', models.DateTimeField(null=True)),
-                ('modified_at', models.DateTimeField(null=True)),
-                ('created_at', models.DateTimeField(default=readout.core.clock.now)),
-                ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('current', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='current_of', to='coverage.revision')),
-                ('story', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='updates', to='coverage.story')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(default=readout.core.ids.public_id, max_length=16, unique=True),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("in_review", "In Review"),
+                            ("approved", "Approved"),
+                            ("embargoed", "Embargoed"),
+                            ("published", "Published"),
+                            ("held", "Held"),
+                            ("retracted", "Retracted"),
+                            ("discarded", "Discarded"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("number", models.PositiveIntegerField(null=True)),
+                ("first_seq", models.PositiveIntegerField(null=True)),
+                ("published_at", models.DateTimeField(null=True)),
+                ("modified_at", models.DateTimeField(null=True)),
+                ("created_at", models.DateTimeField(default=readout.core.clock.now)),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "current",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="current_of",
+                        to="coverage.revision",
+                    ),
+                ),
+                (
+                    "story",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="updates",
+                        to="coverage.story",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='revision',
-            name='update',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='revisions', to='coverage.update'),
+            model_name="revision",
+            name="update",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="revisions", to="coverage.update"
+            ),
         ),
         migrations.CreateModel(
-            name='Retraction',
+            name="Retraction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('seq', models.PositiveIntegerField()),
-                ('at', models.DateTimeField()),
-                ('note', models.CharField(max_length=1000)),
-                ('private_reason', models.TextField(blank=True, max_length=2000)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('update', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='retractions', to='coverage.update')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("seq", models.PositiveIntegerField()),
+                ("at", models.DateTimeField()),
+                ("note", models.CharField(max_length=1000)),
+                ("private_reason", models.TextField(blank=True, max_length=2000)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "update",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="retractions",
+                        to="coverage.update",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Pin',
+            name="Pin",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('seq', models.PositiveIntegerField()),
-                ('at', models.DateTimeField()),
-                ('ended_seq', models.PositiveIntegerField(null=True)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('ended_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('update', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pins', to='coverage.update')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("seq", models.PositiveIntegerField()),
+                ("at", models.DateTimeField()),
+                ("ended_seq", models.PositiveIntegerField(null=True)),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "update",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="pins", to="coverage.update"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='LogEntry',
+            name="LogEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('seq', models.PositiveIntegerField()),
-                ('type', models.CharField(max_length=40)),
-                ('at', models.DateTimeField()),
-                ('body', models.TextField()),
-                ('story', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='log', to='coverage.story')),
-                ('update', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='log', to='coverage.update')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("seq", models.PositiveIntegerField()),
+                ("type", models.CharField(max_length=40)),
+                ("at", models.DateTimeField()),
+                ("body", models.TextField()),
+                (
+                    "story",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="log", to="coverage.story"
+                    ),
+                ),
+                (
+                    "update",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="log",
+                        to="coverage.update",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'coverage_event',
-                'ordering': ('story', 'seq'),
+                "db_table": "coverage_event",
+                "ordering": ("story", "seq"),
             },
         ),
         migrations.CreateModel(
-            name='KeyMark',
+            name="KeyMark",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('seq', models.PositiveIntegerField()),
-                ('at', models.DateTimeField()),
-                ('ended_seq', models.PositiveIntegerField(null=True)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('ended_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('update', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='key_marks', to='coverage.update')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("seq", models.PositiveIntegerField()),
+                ("at", models.DateTimeField()),
+                ("ended_seq", models.PositiveIntegerField(null=True)),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "update",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="key_marks",
+                        to="coverage.update",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Hold',
+            name="Hold",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('seq', models.PositiveIntegerField()),
-                ('at', models.DateTimeField()),
-                ('ended_seq', models.PositiveIntegerField(null=True)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('reason', models.TextField(blank=True, max_length=2000)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('ended_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('update', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='holds', to='coverage.update')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("seq", models.PositiveIntegerField()),
+                ("at", models.DateTimeField()),
+                ("ended_seq", models.PositiveIntegerField(null=True)),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("reason", models.TextField(blank=True, max_length=2000)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "update",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="holds",
+                        to="coverage.update",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Draft',
+            name="Draft",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('headline', models.CharField(blank=True, max_length=300)),
-                ('body', models.JSONField()),
-                ('byline', models.JSONField(default=list)),
-                ('warning', models.CharField(blank=True, max_length=200)),
-                ('links', models.JSONField(default=list)),
-                ('source', models.JSONField(null=True)),
-                ('key', models.BooleanField(default=False)),
-                ('saved_at', models.DateTimeField(default=readout.core.clock.now)),
-                ('saved_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('update', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='draft', to='coverage.update')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("headline", models.CharField(blank=True, max_length=300)),
+                ("body", models.JSONField()),
+                ("byline", models.JSONField(default=list)),
+                ("warning", models.CharField(blank=True, max_length=200)),
+                ("links", models.JSONField(default=list)),
+                ("source", models.JSONField(null=True)),
+                ("key", models.BooleanField(default=False)),
+                ("saved_at", models.DateTimeField(default=readout.core.clock.now)),
+                (
+                    "saved_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "update",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="draft",
+                        to="coverage.update",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Authorship',
+            name="Authorship",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('shown_as', models.CharField(max_length=200)),
-                ('real_author', models.CharField(max_length=200)),
-                ('at', models.DateTimeField(default=readout.core.clock.now)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('update', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='authorships', to='coverage.update')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("shown_as", models.CharField(max_length=200)),
+                ("real_author", models.CharField(max_length=200)),
+                ("at", models.DateTimeField(default=readout.core.clock.now)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "update",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="authorships",
+                        to="coverage.update",
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='update',
-            index=models.Index(fields=['story', 'first_seq'], name='update_by_first_event'),
+            model_name="update",
+            index=models.Index(fields=["story", "first_seq"], name="update_by_first_event"),
         ),
         migrations.AddConstraint(
-            model_name='update',
-            constraint=models.UniqueConstraint(fields=('story', 'number'), name='one_update_per_number'),
+            model_name="update",
+            constraint=models.UniqueConstraint(fields=("story", "number"), name="one_update_per_number"),
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.UniqueConstraint(fields=('update', 'number'), name='one_revision_per_number'),
+            model_name="revision",
+            constraint=models.UniqueConstraint(fields=("update", "number"), name="one_revision_per_number"),
         ),
         migrations.AddIndex(
-            model_name='logentry',
-            index=models.Index(fields=['story', 'at'], name='event_by_instant'),
+            model_name="logentry",
+            index=models.Index(fields=["story", "at"], name="event_by_instant"),
         ),
         migrations.AddIndex(
-            model_name='logentry',
-            index=models.Index(condition=models.Q(('update', None)), fields=['story', 'seq'], name='event_of_head'),
+            model_name="logentry",
+            index=models.Index(
+                condition=models.Q(("update", None)), fields=["story", "seq"], name="event_of_head"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='logentry',
-            constraint=models.UniqueConstraint(fields=('story', 'seq'), name='one_event_per_sequence'),
+            model_name="logentry",
+            constraint=models.UniqueConstraint(fields=("story", "seq"), name="one_event_per_sequence"),
         ),
         migrations.AddConstraint(
-            model_name='authorship',
-            constraint=models.UniqueConstraint(fields=('update', 'shown_as'), name='one_author_per_name'),
+            model_name="authorship",
+            constraint=models.UniqueConstraint(fields=("update", "shown_as"), name="one_author_per_name"),
         ),
     ]

@@ -7,7 +7,6 @@ from django.db import models
 
 from readout.coverage.models.update import Update
 
-
 Mark = TypeVar("Mark", bound="_Mark")
 
 

@@ -65,8 +65,6 @@ class Update(models.Model):
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
     objects = UpdateQuerySet.as_manager()
-    noted_revisions: list["Revision"]
-    all_revisions: list["Revision"]
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("story", "number"), name="one_update_per_number"),)
