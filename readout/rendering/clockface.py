@@ -6,6 +6,8 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.utils.dateformat import format as format_date
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import pgettext
 
 from readout.core.clock import parse_instant
@@ -48,6 +50,16 @@ def full_day(instant: str, zone: str) -> str:
 def moment(instant: str, zone: str) -> str:
     """`11 March 2026, 14:41`."""
     return format_date(local(instant, zone), pgettext("date format", "j F Y, H:i"))
+
+
+def time_tag(instant: str, zone: str) -> SafeString:
+    """The time of day as an element that an open page may show in the reader's own zone."""
+    return format_html('<time datetime="{}">{}</time>', instant, time(instant, zone))
+
+
+def moment_tag(instant: str, zone: str) -> SafeString:
+    """The same for date and time."""
+    return format_html('<time datetime="{}" data-form="moment">{}</time>', instant, moment(instant, zone))
 
 
 def same_day(one: str, other: str, zone: str) -> bool:

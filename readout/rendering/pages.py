@@ -158,6 +158,7 @@ def place_address(story: Story, update: Update, total: int) -> str:
 
 def _story_page(template: str, page: Page, site: Site, meta: Meta, **context: Any) -> str:
     story = story_of(page)
+    scope = updates.scope_of(story)
     offset = offset_of(story, changed_at(page))
     frame = {
         "site": site,
@@ -168,7 +169,9 @@ def _story_page(template: str, page: Page, site: Site, meta: Meta, **context: An
         "offset": offset,
         "strip": strip(story, changed_at(page)),
         "words": mark_safe(words.client_words(story.language)),  # noqa: S308 - JSON without "<"
-        "specimen": updates.article(updates.specimen(story), updates.scope_of(story)),
+        "specimen": updates.article(updates.specimen(story), scope),
+        "specimen_pinned": updates.pinned(updates.specimen(story), scope),
+        "specimen_alert": {"sign": "-", "label": "-", "text": "-", "href": story.url},
         "zone_sentence": _("Times are local to the story ({zone}).").format(zone=offset),
         "began": _began(story),
     }
@@ -230,10 +233,9 @@ def _alert(page: Page) -> dict[str, str]:
     if not found:
         return {}
     at, note, update = max(found, key=lambda each: each[0])
-    time = clockface.time(at, story_of(page).time_zone)
     label = _("Correction to a key event.") if note.kind == "correction" else _("Retraction of a key event.")
     return {
-        "sign": words.changed_words()[note.kind].format(time=time),
+        "sign": words.timed(words.changed_words()[note.kind], at, story_of(page).time_zone),
         "label": label,
         "text": note.text,
         "href": f"#u-{update.id}" if update in page.updates else update.url,
@@ -260,8 +262,7 @@ def _page_with(story: Story, number: int) -> str:
 def _began(story: Story) -> str:
     if not story.coverage_start:
         return ""
-    moment = clockface.moment(story.coverage_start, story.time_zone)
-    return _("Coverage began on {time}.").format(time=moment)
+    return words.dated(_("Coverage began on {time}."), story.coverage_start, story.time_zone)
 
 
 def _for_input(story: Story) -> str:

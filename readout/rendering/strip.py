@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from readout.coverage.events import Story
@@ -12,7 +13,7 @@ class Strip(NamedTuple):
     """A sign and what follows it; together they are one sentence."""
 
     sign: str
-    sentence: str
+    sentence: SafeString | str
 
 
 def strip(story: Story, changed_at: str) -> Strip:
@@ -26,19 +27,18 @@ def offset_of(story: Story, changed_at: str) -> str:
     return clockface.offset(changed_at or story.coverage_start or "2026-01-01T00:00:00Z", story.time_zone)
 
 
-def _sentence(story: Story, changed_at: str) -> str:
+def _sentence(story: Story, changed_at: str) -> SafeString | str:
     zone = story.time_zone
     match story.state:
         case "paused" if story.paused_until:
-            return _("until {time}").format(time=clockface.time(story.paused_until, zone))
+            return words.timed(_("until {time}"), story.paused_until, zone)
         case "paused":
             return _("the newsroom is taking a break")
         case "closed" | "archived" if story.coverage_end:
-            moment = clockface.moment(story.coverage_end, zone)
-            return _("on {time}; corrections still appear here").format(time=moment)
+            return words.dated(_("on {time}; corrections still appear here"), story.coverage_end, zone)
         case "closed" | "archived":
             return _("corrections still appear here")
         case _:
             if not changed_at:
                 return ""
-            return _("page as of {time}").format(time=clockface.time(changed_at, zone))
+            return words.timed(_("page as of {time}"), changed_at, zone)

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from readout.core.clock import instant, parse_instant
 from readout.coverage.events import (
+    ChangeKind,
     Held,
     Link,
     Note,
@@ -43,7 +44,8 @@ class Scope(Struct, frozen=True):
 class NoteLine(Struct, frozen=True):
     """A public note with its label, and where the page as it stood before can be seen."""
 
-    label: str
+    kind: ChangeKind
+    label: SafeString
     text: str
     before: str
 
@@ -55,8 +57,8 @@ class Face(Struct, frozen=True, kw_only=True):
     time: str
     day: str
     moment: str
-    sign: str = ""
-    changed: str = ""
+    sign: SafeString | str = ""
+    changed: SafeString | str = ""
     headline: str = ""
     byline: str = ""
     html: SafeString = mark_safe("")
@@ -144,7 +146,8 @@ def note_lines(notes: tuple[Note, ...], scope: Scope) -> tuple[NoteLine, ...]:
     """The notes as they stand before the text, oldest first."""
     return tuple(
         NoteLine(
-            label=words.note_label(note.kind).format(time=clockface.time(note.at, scope.time_zone)),
+            kind=note.kind,
+            label=words.timed(words.note_labels()[note.kind], note.at, scope.time_zone),
             text=note.text,
             before="" if note.kind in ("retraction", "redaction") else before(note, scope),
         )
@@ -183,26 +186,25 @@ def _classes(*names: str) -> str:
     return " ".join(name for name in names if name)
 
 
-def _sign(update: Published, note: Note | None, zone: str) -> str:
+def _sign(update: Published, note: Note | None, zone: str) -> SafeString | str:
     if note:
-        return words.changed_words()[note.kind].format(time=clockface.time(note.at, zone))
+        return words.timed(words.changed_words()[note.kind], note.at, zone)
     return _("Key event") if update.key else ""
 
 
-def _changed(update: Published, zone: str) -> str:
+def _changed(update: Published, zone: str) -> SafeString | str:
     """When a text that has no note last changed; "" for one that never did."""
     if update.notes or update.revision == 1:
         return ""
-    return _("Updated {time}").format(time=clockface.time(update.modified_at, zone))
+    return words.timed(_("Updated {time}"), update.modified_at, zone)
 
 
-def _gone_sign(update: Held | Retracted | Withdrawn, note: Note | None, zone: str) -> str:
-    when = clockface.time(note.at if note else update.modified_at, zone)
+def _gone_sign(update: Held | Retracted | Withdrawn, note: Note | None, zone: str) -> SafeString | str:
     match update:
         case Held():
-            return _("Held {time}").format(time=clockface.time(update.modified_at, zone))
+            return words.timed(_("Held {time}"), update.modified_at, zone)
         case Retracted():
-            return _("Retracted {time}").format(time=when)
+            return words.timed(_("Retracted {time}"), note.at if note else update.modified_at, zone)
         case Withdrawn():
             return ""
         case _:

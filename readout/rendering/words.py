@@ -4,18 +4,26 @@ import json
 from collections.abc import Sequence
 from functools import lru_cache
 
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, override
+from django.utils.translation import ngettext, override, pgettext
 
 from readout.coverage.events import ChangeKind, Note
+from readout.rendering import clockface
 
 SAMPLES = (0, 1, 2, 3, 11, 100)
 """One number for each plural category of CLDR: a page picks the sample whose category its number has."""
 
 
-def note_label(kind: ChangeKind) -> str:
-    """What stands before a public note: `Correction, {time}.`"""
-    return note_labels()[kind]
+def timed(text: str, at: str, zone: str) -> SafeString:
+    """One of our sentences with an element for the time of `at` where it says `{time}`."""
+    return format_html(text, time=clockface.time_tag(at, zone))
+
+
+def dated(text: str, at: str, zone: str) -> SafeString:
+    """The same with date and time."""
+    return format_html(text, time=clockface.moment_tag(at, zone))
 
 
 def note_labels() -> dict[ChangeKind, str]:
@@ -85,22 +93,23 @@ def client_words(language: str) -> str:
             "changed": changed_words(),
             "gone": gone_sentences(),
             "held": _("Held {time}"),
+            "locale": pgettext("locale of dates", "en-GB"),
+            "key": _("Key event"),
+            "new": _("New"),
             "and": _("{names} and {last}"),
             "comma": _(", "),
             "corrected": _("Correction to a key event."),
             "retracted": _("Retraction of a key event."),
             "nameless": _("Update, {time}"),
+            "updated": _("Updated {time}"),
             "warning": _("Content warning: {warning}."),
-            "zone": _("{time} in the story’s time zone ({zone})"),
-            "fresh": _fresh(),
+            "strip": _strip(),
             "state": story_states(),
-            "fresh_count": {number: counted_waiting(number) for number in SAMPLES},
-            "new_count": {number: counted_new(number) for number in SAMPLES},
+            "waiting": {number: counted_waiting(number) for number in SAMPLES},
+            "arrived": {number: counted_new(number) for number in SAMPLES},
             "copied": _("Link copied"),
-            "times": [
-                _("Times are in your time zone; the story’s is {zone}."),
-                _("Times are local to the story ({zone})."),
-            ],
+            "own_zone": _("Times are in your time zone; the story’s is {zone}."),
+            "story_zone": _("Times are local to the story ({zone})."),
         }
     return json.dumps(words, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
@@ -115,7 +124,7 @@ def story_states() -> dict[str, str]:
     }
 
 
-def _fresh() -> dict[str, str]:
+def _strip() -> dict[str, str]:
     return {
         "checked": _("checked {time}"),
         "until": _("until {time}"),
