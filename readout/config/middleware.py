@@ -1,10 +1,14 @@
-"""Headers that every answer carries beside those of Django's own middleware."""
+"""What every answer carries beside Django's own headers, and what becomes of a missing thing."""
 
 from collections.abc import Awaitable, Callable
 
 from asgiref.sync import iscoroutinefunction, markcoroutinefunction
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.utils.deprecation import MiddlewareMixin
+
+from readout.config.errors import not_found
+from readout.core.refusals import NotFound
 
 POLICY = "; ".join(
     (
@@ -49,3 +53,11 @@ class ContentSecurityPolicy:
 def _with_policy(response: HttpResponseBase) -> HttpResponseBase:
     response.headers.setdefault("Content-Security-Policy", POLICY)
     return response
+
+
+class NothingHere(MiddlewareMixin):
+    """Answers NotFound, from whatever view, as Django answers an address that is not there."""
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponseBase | None:
+        """404 for NotFound; every other exception goes on."""
+        return not_found(request, exception) if isinstance(exception, NotFound) else None

@@ -16,3 +16,8 @@ if find_spec("readout.api.urls"):
     urlpatterns.append(path("api/v1/", include("readout.api.urls")))
 if find_spec("readout.reader.urls"):
     urlpatterns.append(path("", include("readout.reader.urls")))
+
+handler400 = "readout.config.errors.bad_request"
+handler403 = "readout.config.errors.forbidden"
+handler404 = "readout.config.errors.not_found"
+handler500 = "readout.config.errors.server_error"

@@ -1,0 +1,63 @@
+"""What is answered when no view did: a problem for programs, a page for readers, nothing of the inside."""
+
+from collections.abc import Callable
+from http import HTTPStatus
+from importlib import import_module
+from importlib.util import find_spec
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views import defaults
+
+API = "/api/"
+
+SENTENCES = {
+    HTTPStatus.BAD_REQUEST: "This request cannot be understood. Check its address and its Host header.",
+    HTTPStatus.FORBIDDEN: "This request may not be made from here.",
+    HTTPStatus.NOT_FOUND: "There is nothing at this address; /api/v1/openapi.json lists those there are.",
+    HTTPStatus.INTERNAL_SERVER_ERROR: "Something broke on our side, not on yours. Try again later.",
+}
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Django's handler400."""
+    if request.path_info.startswith(API):
+        return _problem(HTTPStatus.BAD_REQUEST)
+    return defaults.bad_request(request, exception)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Django's handler403."""
+    if request.path_info.startswith(API):
+        return _problem(HTTPStatus.FORBIDDEN)
+    return defaults.permission_denied(request, exception)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Django's handler404."""
+    if request.path_info.startswith(API):
+        return _problem(HTTPStatus.NOT_FOUND)
+    return _page("not_found", defaults.page_not_found)(request, exception)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Django's handler500."""
+    if request.path_info.startswith(API):
+        return _problem(HTTPStatus.INTERNAL_SERVER_ERROR)
+    return _page("server_error", defaults.server_error)(request)
+
+
+def _page(name: str, otherwise: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    if find_spec("readout.reader.errors") is None:
+        return otherwise
+    page: Callable[..., HttpResponse] = getattr(import_module("readout.reader.errors"), name)
+    return page
+
+
+def _problem(status: HTTPStatus) -> HttpResponse:
+    problem = {
+        "type": "about:blank",
+        "title": status.phrase,
+        "status": status.value,
+        "detail": SENTENCES[status],
+    }
+    return JsonResponse(problem, status=status, content_type="application/problem+json")

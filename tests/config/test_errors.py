@@ -1,0 +1,59 @@
+"""What is answered when no view did."""
+
+import asyncio
+from http import HTTPStatus
+
+import pytest
+from django.http import Http404, HttpRequest, HttpResponse
+from django.test import AsyncClient, Client, RequestFactory
+from django.urls import path
+from pytest_django import Settings as DjangoSettings
+
+from readout.config import errors
+from readout.core.refusals import NotFound
+
+PRIVATE = "an unpublished line"
+
+
+@pytest.mark.parametrize(
+    ("handler", "status"),
+    [
+        (errors.bad_request, HTTPStatus.BAD_REQUEST),
+        (errors.forbidden, HTTPStatus.FORBIDDEN),
+        (errors.not_found, HTTPStatus.NOT_FOUND),
+        (errors.server_error, HTTPStatus.INTERNAL_SERVER_ERROR),
+    ],
+)
+def test_a_program_gets_a_problem_and_a_reader_a_page(handler: object, status: HTTPStatus) -> None:
+    assert callable(handler)
+    given = () if status == HTTPStatus.INTERNAL_SERVER_ERROR else (Http404(PRIVATE),)
+    problem = handler(RequestFactory().get("/api/v1/none"), *given)
+    assert (problem.status_code, problem["Content-Type"]) == (status, "application/problem+json")
+    page = handler(RequestFactory().get("/none"), *given)
+    assert page.status_code == status
+    assert page["Content-Type"].startswith("text/html")
+    for answer in (problem, page):
+        assert PRIVATE not in answer.text
+
+
+def missing(request: HttpRequest) -> HttpResponse:
+    raise NotFound(PRIVATE)
+
+
+urlpatterns = [path("missing", missing), path("api/missing", missing)]
+
+
+def test_a_thing_that_is_not_there_looks_like_an_address_that_is_not(
+    client: Client, async_client: AsyncClient, settings: DjangoSettings
+) -> None:
+    settings.ROOT_URLCONF = __name__
+    answers = [client.get("/missing"), client.get("/api/missing"), asyncio.run(async_client.get("/missing"))]
+    for answer in answers:
+        assert answer.status_code == 404
+        assert PRIVATE not in answer.text
+
+
+def test_an_address_that_is_not_there(client: Client) -> None:
+    problem = client.get("/api/none")
+    assert problem.json()["status"] == problem.status_code == 404
+    assert client.get("/none/at/all").status_code == 404
