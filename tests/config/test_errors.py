@@ -2,6 +2,7 @@
 
 import asyncio
 from http import HTTPStatus
+from typing import Any
 
 import pytest
 from django.http import Http404, HttpRequest, HttpResponse
@@ -47,7 +48,11 @@ def test_a_thing_that_is_not_there_looks_like_an_address_that_is_not(
     client: Client, async_client: AsyncClient, settings: DjangoSettings
 ) -> None:
     settings.ROOT_URLCONF = __name__
-    answers = [client.get("/missing"), client.get("/api/missing"), asyncio.run(async_client.get("/missing"))]
+    answers: list[Any] = [
+        client.get("/missing"),
+        client.get("/api/missing"),
+        asyncio.run(async_client.get("/missing")),
+    ]
     for answer in answers:
         assert answer.status_code == 404
         assert PRIVATE not in answer.text
