@@ -63,7 +63,7 @@ class _Past:
         update.story = self.story
         if update.state == Update.State.RETRACTED:
             return projection.public_update(update)
-        revisions: list[Revision] = update.all_revisions
+        revisions: list[Revision] = getattr(update, "all_revisions")  # noqa: B009 - set by Prefetch above
         kept = [each for each in revisions if each.seq <= self.seq]
         place = self._place(update, kept[-1])
         if len(kept) < len(revisions) and any(each.kind == "redaction" for each in revisions[len(kept) :]):
@@ -71,7 +71,7 @@ class _Past:
         if update.state == Update.State.HELD or self._was_held(update):
             return events.Held(**place)
         notes = tuple(projection.note_of(each) for each in kept if each.note)
-        return projection.published(update, kept[-1], notes, **place)
+        return projection.published(kept[-1], place, notes)
 
     def _was_held(self, update: Update) -> bool:
         return any(

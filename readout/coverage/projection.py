@@ -42,7 +42,7 @@ def public_update(update: Update) -> events.Update:
     """The public form of `update` as it now stands. Raises ValueError for one never published."""
     match Update.State(update.state):
         case Update.State.PUBLISHED:
-            return published(update, update.current, notes_of(update))
+            return published(update.current, place_of(update), notes_of(update))
         case Update.State.HELD:
             return events.Held(**place_of(update))
         case Update.State.RETRACTED:
@@ -74,13 +74,13 @@ def place_of(update: Update) -> dict[str, Any]:
 
 
 def published(
-    update: Update, revision: Revision | None, notes: tuple[events.Note, ...], **changed: Any
+    revision: Revision | None, place: dict[str, Any], notes: tuple[events.Note, ...]
 ) -> events.Published:
-    """`update` with the words of `revision`; `changed` overrides what `place_of` says."""
+    """An update with the words of `revision`; `place` is what `place_of` says of it."""
     if revision is None:
-        raise ValueError(f"update {update.pk} is public without a revision")
+        raise ValueError(f"update {place['id']} is public without a revision")
     return events.Published(
-        **{**place_of(update), **changed},
+        **place,
         headline=revision.headline,
         html=revision.html,
         byline=tuple(revision.byline),

@@ -97,7 +97,7 @@ def wording(
     for place, link in [*((f"links.{n}", link) for n, link in enumerate(links)), ("source", source)]:
         if link is not None and not link.get("url", "").lower().startswith(WEB):
             wrong[f"{place}.url"] = "The address must begin with https:// or http://."
-    if not headline and richtext.is_empty(body):
+    if not headline and not body.content:
         wrong["headline"] = "Write a headline or a text; both are empty."
     if wrong:
         raise Invalid("The update cannot be taken as it is.", details=wrong)

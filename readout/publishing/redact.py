@@ -7,6 +7,7 @@ from django.db import transaction
 
 from readout.accounts.models import Member
 from readout.accounts.roles import Capability, require
+from readout.core import richtext
 from readout.core.refusals import Invalid, NotAllowed, NotFound
 from readout.core.sealing import Sealer
 from readout.coverage import actions
@@ -31,9 +32,7 @@ def ask(
     """
     require(by, Capability.REDACT)
     words = [word.strip() for word in words]
-    if not 1 <= len(words) <= WORDS_LIMIT or any(len(word) < SHORTEST for word in words):
-        limits = f"1 to {WORDS_LIMIT} words or phrases, each of at least {SHORTEST} characters."
-        raise Invalid("Say which words are to go.", details={"words": limits})
+    _check_words(words)
     if not reason.strip():
         raise Invalid("Say on what ground.", details={"reason": "Name the order or the law."})
     if originals not in Redaction.Originals.values:
@@ -42,6 +41,17 @@ def ask(
         return Redaction.objects.create(
             story=story, words=words, reason=reason, originals=originals, asked_by=by
         )
+
+
+def _check_words(words: Sequence[str]) -> None:
+    limits = f"1 to {WORDS_LIMIT} words or phrases, each of at least {SHORTEST} characters with a letter."
+    wrong = Invalid("Say which words are to go.", details={"words": limits})
+    if not 1 <= len(words) <= WORDS_LIMIT or any(len(word) < SHORTEST for word in words):
+        raise wrong
+    try:
+        richtext.contains(richtext.from_text("any text"), words)
+    except ValueError as refused:
+        raise wrong from refused
 
 
 def carry_out(redaction_id: int, *, by: Member) -> Redaction:

@@ -34,8 +34,10 @@ def redact(redaction: Redaction, *, by: Member, sealer: Sealer, at: datetime | N
         redaction.sealed = sealer.seal(msgspec.json.encode(kept))
     redaction.words, redaction.done_by, redaction.done_at = [], by, at
     redaction.save()
-    epoch = log.renew_epoch(story)
-    seqs = _strike_head(story, words, at, epoch)
+    in_head = any(struck(text, words) != text for text in _head(story).values())
+    in_public = (in_head and story.is_public) or any(update.is_public for update in touched)
+    epoch = log.renew_epoch(story) if in_public else ""
+    seqs = _strike_head(story, words, at, epoch) if in_head else []
     for update in touched:
         seqs += _strike_update(update, words, by, at, epoch)
     return seqs
@@ -78,7 +80,10 @@ def _head(story: Story) -> dict[str, str]:
 
 def struck(text: str, words: tuple[str, ...]) -> str:
     """`text` with each of `words` struck, whatever its case."""
-    return richtext.strike_text(text, words)
+    document = richtext.from_text(text)
+    if not richtext.contains(document, words):
+        return text
+    return richtext.to_text(richtext.strike(document, words))
 
 
 def _struck_values(values: dict[str, Any], words: tuple[str, ...]) -> dict[str, Any]:
@@ -100,10 +105,7 @@ def _struck_any(value: Any, words: tuple[str, ...]) -> Any:
 
 
 def _strike_head(story: Story, words: tuple[str, ...], at: datetime, epoch: str) -> list[int]:
-    title, standfirst = struck(story.title, words), struck(story.standfirst, words)
-    if (title, standfirst) == (story.title, story.standfirst):
-        return []
-    story.title, story.standfirst = title, standfirst
+    story.title, story.standfirst = struck(story.title, words), struck(story.standfirst, words)
     story.save(update_fields=["title", "standfirst"])
 
     def strike_public(head: events.Story) -> events.Story:

@@ -1,0 +1,85 @@
+"""What is to go out later goes out then, cleared again, and nothing tells of it before."""
+
+from datetime import timedelta
+
+import pytest
+
+from readout.accounts.models import Member
+from readout.core import clock
+from readout.core.refusals import Invalid, NotCleared, NotFound
+from readout.coverage.models import Story, Update
+from readout.publishing import drafting, timed
+from readout.publishing.models import TimedRelease
+from readout.sourcing import rules
+from tests.newsroom import folded, open_story, public_text, published, rebuilt, words
+
+SOON = timedelta(minutes=5)
+
+
+def waiting(noor: Member, story: Story, kind: str = "embargo") -> Update:
+    draft = drafting.start(story.slug, words("EMBARGOED-LINE"), by=noor)
+    return timed.set_release(draft.public_id, clock.now() + SOON, kind=kind, by=noor)
+
+
+def test_an_embargoed_update_goes_out_at_its_hour_and_not_before(noor: Member) -> None:
+    story = open_story(noor)
+    update = waiting(noor, story)
+    assert timed.next_due() == TimedRelease.objects.get().due_at
+    assert timed.release_due() == 0
+    assert timed.release_due(clock.now() + SOON) == 1
+    assert timed.release_due(clock.now() + SOON) == 0
+    (shown,) = rebuilt(story).updates
+    assert shown.id == update.public_id
+    assert folded(story) == rebuilt(story)
+
+
+def test_until_its_hour_nothing_public_tells_of_it(noor: Member) -> None:
+    story = open_story(noor)
+    before = public_text(story)
+    update = waiting(noor, story)
+    assert public_text(story) == before
+    assert published(noor, story).number == 1
+    assert "EMBARGOED-LINE" not in public_text(story)
+    assert update.public_id not in public_text(story)
+
+
+def test_what_is_no_longer_clear_stays_and_alarms_the_desk(
+    noor: Member, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    story = open_story(noor)
+    update = waiting(noor, story)
+
+    def objection(update: Update) -> None:
+        raise NotCleared("The source took its leave back.")
+
+    monkeypatch.setattr(rules, "RULES", (objection,))
+    assert timed.release_due(clock.now() + SOON) == 0
+    (alarm,) = TimedRelease.objects.alarming()
+    assert (alarm.update_id, alarm.refusal) == (update.pk, "The source took its leave back.")
+    assert "EMBARGOED-LINE" not in public_text(story)
+    monkeypatch.setattr(rules, "RULES", ())
+    assert timed.release_due(clock.now() + SOON) == 0, "it waits for a person now"
+
+
+def test_words_changed_after_the_hour_was_set_do_not_slip_out(noor: Member, amina: Member) -> None:
+    story = open_story(noor)
+    update = waiting(noor, story, kind="schedule")
+    drafting.save(update.public_id, words("EMBARGOED-LINE two"), by=amina)
+    assert timed.release_due(clock.now() + SOON) == 0
+    assert "approve it again" in TimedRelease.objects.alarming().get().refusal
+    timed.set_release(update.public_id, clock.now() + SOON, by=noor)
+    assert timed.release_due(clock.now() + SOON) == 1
+
+
+def test_an_hour_in_the_past_is_refused(noor: Member) -> None:
+    draft = drafting.start(open_story(noor).slug, words(), by=noor)
+    with pytest.raises(Invalid, match="passed"):
+        timed.set_release(draft.public_id, clock.now() - SOON, by=noor)
+
+
+def test_a_dropped_hour_makes_it_a_draft_again(noor: Member) -> None:
+    update = waiting(noor, open_story(noor))
+    assert timed.drop_release(update.public_id, by=noor).state == "draft"
+    assert timed.release_due(clock.now() + SOON) == 0
+    with pytest.raises(NotFound):
+        timed.drop_release(update.public_id, by=noor)
