@@ -3,7 +3,6 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
-import msgspec
 from msgspec import Struct
 
 from readout.core import richtext
@@ -53,12 +52,7 @@ class Wording(Struct, frozen=True, kw_only=True):
         }
 
 
-READERS = {
-    "markdown": richtext.from_markdown,
-    "html": richtext.from_html,
-    "text": richtext.from_text,
-    "doc": richtext.from_json,
-}
+FORMS = ("markdown", "html", "text", "doc")
 
 
 def read_body(form: str, content: Any, anchors: Collection[str] = ()) -> richtext.Document:
@@ -66,16 +60,26 @@ def read_body(form: str, content: Any, anchors: Collection[str] = ()) -> richtex
 
     Raises Invalid, which names what is wrong and where.
     """
-    if form not in READERS:
-        raise Invalid(_BODY, details={"body.format": f"“{form}” is not one of {', '.join(READERS)}."})
+    if form not in FORMS:
+        raise Invalid(_BODY, details={"body.format": f"“{form}” is not one of {', '.join(FORMS)}."})
     if form != "doc" and not isinstance(content, str):
         raise Invalid(_BODY, details={"body.content": "This must be text."})
     try:
-        if form == "markdown":
-            return richtext.from_markdown(content, anchors=anchors)
-        return READERS[form](content)
+        return _read(form, content, anchors)
     except richtext.RichTextRefused as refusal:
         raise Invalid(_BODY, details={"body.content": str(refusal)}) from refusal
+
+
+def _read(form: str, content: Any, anchors: Collection[str]) -> richtext.Document:
+    match form:
+        case "markdown":
+            return richtext.from_markdown(content, anchors=anchors)
+        case "html":
+            return richtext.from_html(content)
+        case "text":
+            return richtext.from_text(content)
+        case _:
+            return richtext.from_json(content)
 
 
 _BODY = "The text cannot be taken as it is."
@@ -133,8 +137,3 @@ def _wrong_lengths(
 def stored_body(body: Any) -> richtext.Document:
     """The document in a body column. Raises RichTextRefused if the row was tampered with."""
     return richtext.from_json(body)
-
-
-def to_builtins(value: Any) -> Any:
-    """`value` as plain dictionaries and lists, for JSON columns and answers."""
-    return msgspec.to_builtins(value)
