@@ -8,7 +8,7 @@ from readout.demo.pieces import Past, Piece
 SLUG = "old-bridge"
 TITLE = "Old Bridge stays shut as the river crests at its highest level in 41 years"
 STANDFIRST = (
-    "The town’s only road crossing was closed before dawn. Divers have been under the third pier, "
+    "The town’s only road crossing is closed. Divers have been under the third pier, "
     "114 households are out of their homes, and a ferry is running from the mill quay."
 )
 
@@ -18,8 +18,7 @@ PAST = (
         piece=Piece(
             headline="Flood warning for the lower town raised to red",
             text="The county has raised its warning for the lower town to red, the highest of three. "
-            "The gauge at Old Bridge stood at 3.90 metres at half past nine and was rising by ten "
-            "centimetres an hour.",
+            "The gauge at Old Bridge stands at 3.90 metres and rises by ten centimetres an hour.",
             key=True,
         ),
     ),
@@ -28,18 +27,19 @@ PAST = (
         piece=Piece(
             headline="River passes four metres; the towpath is under water",
             text="Both towpaths have gone. The harbour office asks everybody to stay off the quays "
-            "until it is light.",
+            "until the water has gone.",
             by=("Noor",),
         ),
     ),
     Past(
         ago=562,
-        piece=Piece(headline="Old Bridge closed since 05:30", by=("Amina",), key=True),
+        piece=Piece(headline="Old Bridge closed for an inspection", by=("Amina",), key=True),
         corrected=(
             540,
-            "An earlier version of this headline said 05:30. The bridge was closed at 05:10.",
+            "An earlier version of this headline said that the bridge was closed for an "
+            "inspection. It was closed because a sensor on the third pier raised an alarm.",
             Piece(
-                headline="Old Bridge closed since 05:10",
+                headline="Old Bridge closed after a sensor raises the alarm",
                 text="Barriers went down on both banks after a sensor on the third pier raised an alarm. "
                 "Our reporter at the western barrier saw the last bus turn back.",
                 by=("Amina",),
@@ -58,7 +58,7 @@ PAST = (
     Past(
         ago=498,
         piece=Piece(
-            headline="Schools on the east bank will not open today",
+            headline="Schools on the east bank will not open",
             text="Four schools stay closed. The two on the west bank open as usual, the county says.",
         ),
         retracted=(470, "The closing notice was for a rehearsal last year. All six schools were open."),
@@ -67,9 +67,9 @@ PAST = (
         ago=481,
         piece=Piece(
             headline="River crests at 5.82 metres, the highest since 1985",
-            text="The gauge at Old Bridge stood at 5.82 metres at twenty to seven and has not risen "
-            "since. Only the flood of 1985 was higher, by nine centimetres.",
-            by=("Amina", "at the bridge"),
+            text="The gauge at Old Bridge stands at 5.82 metres and has not risen for half an hour. "
+            "Only the flood of 1985 was higher, by nine centimetres.",
+            by=("Amina, at the bridge",),
             key=True,
             links=(
                 ("The three great floods, in pictures", "https://courier.example/three-floods"),
@@ -85,17 +85,17 @@ PAST = (
             "time. Bicycles travel free; cars cannot be carried. Drivers face a detour of 23 kilometres "
             "by the motorway bridge.\n\n> The current is strong but even. I have crossed in worse.\n\n"
             "That was the ferry’s skipper, after the third crossing.",
-            by=("Amina", "at the mill quay"),
+            by=("Amina, at the mill quay",),
         ),
     ),
     Past(
         ago=215,
         piece=Piece(
             headline="In Mill Lane, the furniture has gone upstairs",
-            text="The water had reached the second stair by seven. By then most of the street had been "
-            "up for three hours.\n\nIn the bakery the ovens stand on beer crates. In the house opposite "
+            text="The water reached the second stair before it stopped. By then most of the street had "
+            "been up for three hours.\n\nIn the bakery the ovens stand on beer crates. In the house opposite "
             "a piano is on the landing; *nobody remembers how*.",
-            by=("Amina", "in Mill Lane"),
+            by=("Amina, in Mill Lane",),
         ),
     ),
     Past(
@@ -105,7 +105,8 @@ PAST = (
             text="1. Stay out of it while the power is on.\n2. Call the county’s line before you pump: "
             "a cellar emptied too early can crack.\n3. Photograph everything before you clear it.\n\n"
             "| Who | For what | When |\n|---|---|---|\n| County line | pumps, sandbags | day and night |\n"
-            "| Sports hall | beds, meals | until further notice |\n| Harbour office | boats | 6:00–22:00 |",
+            "| Sports hall | beds, meals | until further notice |\n| Harbour office | boats | "
+            "while it is light |",
             by=("Noor",),
         ),
     ),
@@ -115,7 +116,7 @@ PAST = (
             headline="140 households told to stay away for a second night",
             text="People from 140 households in Mill Lane and Tanner’s Row should not expect to sleep at "
             "home tonight, the county says.",
-            by=("Staff", "at the county offices"),
+            by=("Staff, at the county offices",),
         ),
         corrected=(
             71,
@@ -126,7 +127,7 @@ PAST = (
                 text="People from 114 households in Mill Lane and Tanner’s Row should not expect to sleep "
                 "at home tonight, the county says. The sports hall on Station Road stays open, with beds "
                 "for two hundred and a place for dogs.",
-                by=("Staff", "at the county offices"),
+                by=("Staff, at the county offices",),
             ),
         ),
     ),
@@ -149,7 +150,7 @@ PAST = (
             "bridge, and perhaps longer. A full survey of the riverbed can begin only once the water has "
             "dropped below four metres.\n\nBuses on lines 2 and 5 will turn at the market. Schools on the "
             "east bank open on Thursday as usual.",
-            by=("Amina", "at the bridge"),
+            by=("Amina, at the bridge",),
             key=True,
             links=(("How Old Bridge was built, and rebuilt twice", "https://courier.example/old-bridge"),),
         ),
@@ -163,17 +164,17 @@ PAST = (
             text="- The county will keep Old Bridge shut for **at least three weeks** while the third pier "
             "is surveyed.\n- The river is falling, by about four centimetres an hour.\n- 114 households in "
             "Mill Lane and Tanner’s Row stay away for another night. Nobody has been reported hurt.\n- A "
-            "foot ferry runs until 22:00. Drivers face a detour of 23 kilometres.",
+            "foot ferry runs late. Drivers face a detour of 23 kilometres.",
             by=("Noor",),
         ),
     ),
     Past(
         ago=4,
         piece=Piece(
-            headline="Foot ferry will run until 22:00, every twelve minutes",
-            text="The ferry that began crossing at nine this morning will keep going until ten at night, "
-            "the harbour office says. It takes 40 people at a time.",
-            by=("Amina", "at the mill quay"),
+            headline="Foot ferry will run late, every twelve minutes",
+            text="The ferry will keep going for as long as anybody waits, the harbour office says. It "
+            "takes 40 people at a time.",
+            by=("Amina, at the mill quay",),
         ),
     ),
 )

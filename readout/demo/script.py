@@ -9,7 +9,7 @@ SCRIPT = (
         piece=Piece(
             name="crest",
             headline="Second crest now expected on Friday, county says",
-            by=("Noor", "More follows"),
+            by=("Noor. More follows",),
         ),
     ),
     Step(
@@ -28,7 +28,7 @@ SCRIPT = (
         piece=Piece(
             headline="Second, lower crest now expected on Friday, county says",
             text="Rain is due in the hills on Wednesday night. The county’s model gives a second crest of "
-            "about 4.90 metres at Old Bridge on Friday, well below this morning’s.",
+            "about 4.90 metres at Old Bridge on Friday, well below the first.",
             by=("Noor",),
         ),
     ),
@@ -50,7 +50,7 @@ SCRIPT = (
             name="survey",
             headline="Survey boat reaches the third pier",
             text="A survey boat has moored below the third pier and is sending down a sonar.",
-            by=("Amina", "at the bridge"),
+            by=("Amina, at the bridge",),
         ),
     ),
     Step(after=5, does="mark", name="survey"),
@@ -93,7 +93,7 @@ SCRIPT = (
             headline="Where things stand now",
             text="- Two surveys agree that **the pier has not moved**; stone is missing at its foot.\n"
             "- Old Bridge stays shut for at least three weeks.\n- A second, lower crest is expected on "
-            "Friday.\n- The ferry runs until 22:00 and takes no vehicles.",
+            "Friday.\n- The ferry runs late and takes no vehicles.",
             by=("Noor",),
         ),
     ),
