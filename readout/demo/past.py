@@ -14,30 +14,27 @@ from readout.publishing.locking import locked_story
 from readout.sourcing import rules
 
 
-def set_up(noor: Member) -> dict[str, str]:
-    """Makes the story with its past, if it is not there yet; returns the ids of named pieces."""
+def set_up(noor: Member) -> None:
+    """Makes the story with its past, if it is not there yet."""
     if Story.objects.filter(slug=SLUG).exists():
-        return {}
+        return
     now = clock.now()
     began = now - timedelta(minutes=PAST[0].ago + 1)
     stories.create(by=noor, title=TITLE, slug=SLUG, standfirst=STANDFIRST, time_zone="Europe/Vienna")
     with locked_story(SLUG) as story:
         actions.turn(story, Story.State.LIVE, by=noor, at=began)
-        return _relive(story, noor, now)
+        _relive(story, noor, now)
 
 
-def _relive(story: Story, noor: Member, now: datetime) -> dict[str, str]:
+def _relive(story: Story, noor: Member, now: datetime) -> None:
     readings = [Past(ago=ago, piece=reading(metres, tendency)) for ago, metres, tendency in GAUGE]
-    named: dict[str, str] = {}
     made: dict[int, Update] = {}
     for ago, past in sorted(_moments([*PAST, *readings]), key=lambda moment: -moment[0]):
         at = now - timedelta(minutes=ago)
         if id(past) not in made:
             made[id(past)] = _publish(story, past, noor, at)
-            named |= {past.piece.name: made[id(past)].public_id} if past.piece.name else {}
         else:
             _come_back(made[id(past)], past, noor, at)
-    return named
 
 
 def _moments(pasts: list[Past]) -> list[tuple[int, Past]]:

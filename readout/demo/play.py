@@ -15,21 +15,24 @@ from readout.publishing import drafting, mark, publish, withdraw
 
 BETWEEN_READINGS = 8.0
 READINGS_IN_ALL = 250
+REST = 3600.0
 
 
-def play(noor: Member, named: dict[str, str], sleep: Callable[[float], None] = time.sleep) -> None:
+def play(noor: Member, sleep: Callable[[float], None] = time.sleep) -> None:
     """Plays SCRIPT, then READINGS_IN_ALL readings of the gauge, and comes to rest."""
-    named = named | _pinned()
+    named = _pinned()
     for step in SCRIPT:
         sleep(step.after)
         _do(step, named, noor)
     for metres in islice(cycle(READINGS), READINGS_IN_ALL):
         sleep(BETWEEN_READINGS)
         _publish(Step(after=0, does="publish", piece=reading(metres, "falling")), named, noor)
+    while True:
+        sleep(REST)
 
 
 def _pinned() -> dict[str, str]:
-    """What stands pinned, when the demo is started again on its old data."""
+    """What stands pinned when the newsroom comes in."""
     found = Update.objects.filter(story__slug=SLUG, pins__in=Pin.objects.standing()).first()
     return {"stand": found.public_id} if found else {}
 
