@@ -208,14 +208,14 @@ def _key_line(key: KeyEvent, page: Page) -> dict[str, Any]:
     story = story_of(page)
     zone = story.time_zone
     when = clockface.time(key.published_at, zone)
-    if not clockface.same_day(key.published_at, changed_at(page) or key.published_at, zone):
-        when = f"{clockface.weekday(key.published_at, zone)} {when}"
+    same = clockface.same_day(key.published_at, changed_at(page) or key.published_at, zone)
     here = any(update.id == key.id for update in page.updates)
     return {
         "number": key.number,
         "href": f"#u-{key.id}" if here else key.url,
         "at": key.published_at,
-        "when": when,
+        "when": when if same else f"{clockface.weekday(key.published_at, zone)} {when}",
+        "form": "" if same else "day",
         "headline": key.headline or _("Update, {time}").format(time=when),
     }
 

@@ -57,6 +57,7 @@ class Face(Struct, frozen=True, kw_only=True):
     time: str
     day: str
     moment: str
+    nameless: SafeString
     sign: SafeString | str = ""
     changed: SafeString | str = ""
     headline: str = ""
@@ -178,6 +179,7 @@ def _when(update: Update, zone: str) -> dict[str, Any]:
     return {
         "time": clockface.time(at, zone),
         "day": clockface.day(at, zone),
+        "nameless": words.timed(_("Update, {time}"), at, zone),
         "moment": f"{clockface.moment(at, zone)} ({clockface.offset(at, zone)})",
     }
 

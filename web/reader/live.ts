@@ -1,1 +1,71 @@
-export {};
+/** The page comes alive: it follows its story, and does what a reader asks of it. */
+
+import type { Event } from "../contract/events";
+import { cut, offer, one } from "./article";
+import { follow } from "./follow";
+import { arrived, speak } from "./notices";
+import { base, main, newestNumber, place, reconcile, showStory } from "./page";
+import { prefer, preference } from "./preferences";
+import { still } from "./still";
+import { onWish, tell } from "./strip";
+import { clock, showTimes, useStoryZone } from "./times";
+import { fill, words } from "./words";
+
+const MINUTE = 60_000;
+
+useStoryZone(preference("zone") === "story");
+showTimes();
+offer(main);
+serve();
+if (main.dataset.live !== "past") start();
+
+function start(): void {
+  setInterval(() => document.hidden || showTimes(), MINUTE / 2);
+  const follower = follow({
+    base,
+    epoch: main.dataset.epoch ?? "",
+    seq: Number(main.dataset.seq),
+    events: (list) => arrived(list.map(take).filter((made) => made !== undefined)),
+    snapshot(page) {
+      arrived(reconcile(page));
+    },
+    state: tell,
+  });
+  onWish((wish) => {
+    if (wish === "pause") follower.pause();
+    else if (wish === "resume") follower.resume();
+    else window.dispatchEvent(new window.Event("online")); // the follower tries at once, as after a dead spot
+  });
+}
+
+function take(event: Event): HTMLElement | undefined {
+  if (event.type !== "story.changed") return place(event.update);
+  showStory(event.story);
+  return undefined;
+}
+
+/** What belongs to the reader and not to the story comes when it is needed. */
+function serve(): void {
+  document.addEventListener("click", (click) => {
+    const pressed = (click.target as Element).closest<HTMLElement>("[data-do],.embed button");
+    if (!pressed || click.metaKey || click.ctrlKey || click.shiftKey) return;
+    click.preventDefault();
+    void import("./deeds").then(({ deed }) => deed(pressed, words.copied, speak));
+  });
+  const page = {
+    base,
+    clock,
+    cut,
+    fill,
+    newestNumber,
+    one,
+    prefer,
+    preference,
+    showTimes,
+    still,
+    useStoryZone,
+    words,
+  };
+  const idle = window.requestIdleCallback ?? setTimeout;
+  idle(() => void import("./reader").then(({ reader }) => reader(page)));
+}
