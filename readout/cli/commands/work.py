@@ -1,0 +1,33 @@
+"""Run a worker: timed releases to the second, and housekeeping.
+
+Several may run: each release happens once.
+"""
+
+import signal
+import threading
+from argparse import ArgumentParser, Namespace
+
+GRACE_SECONDS = 1.2
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """None are needed."""
+
+
+def run(options: Namespace) -> None:
+    """Work until SIGTERM. What is under way then has GRACE_SECONDS; cut off, it has not happened."""
+    from readout.cli import installation
+
+    settings = installation.opened()
+
+    from readout.cli import work
+
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    with installation.running(settings):
+        worker = threading.Thread(target=work.rounds(stop).run, name="work", daemon=True)
+        worker.start()
+        # A thread of its own: one that waits for a database that is away must not hold up the end.
+        stop.wait()
+        worker.join(GRACE_SECONDS)

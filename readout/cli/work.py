@@ -1,0 +1,39 @@
+"""What a worker does, and when."""
+
+import logging
+from threading import Event
+
+from django.db import connection
+
+from readout.core import clock
+from readout.core.jobs import Job, Rounds
+from readout.publishing import idempotency, timed
+
+LOOK_SECONDS = 0.5
+"""The longest a worker rests before it looks again for timed releases, set anew perhaps meanwhile."""
+TIDY_SECONDS = 600.0
+
+_journal = logging.getLogger(__name__)
+
+
+def rounds(stop: Event) -> Rounds:
+    """The jobs of a worker, to be run until `stop` is set."""
+    jobs = (Job("releasing what is due", release), Job("forgetting old answers", tidy))
+    return Rounds(jobs, stop, mend=connection.close)
+
+
+def release() -> float:
+    """Publish what is due; returns the seconds until something will be, LOOK_SECONDS at most."""
+    released = timed.release_due()
+    if released:
+        _journal.info("%d timed releases went out", released)
+    due = timed.next_due()
+    if due is None:
+        return LOOK_SECONDS
+    return min(LOOK_SECONDS, max(0.0, (due - clock.now()).total_seconds()))
+
+
+def tidy() -> float:
+    """Drop what need not be kept; returns the seconds until it is worth doing again."""
+    idempotency.forget_old()
+    return TIDY_SECONDS
