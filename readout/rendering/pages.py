@@ -6,7 +6,7 @@ from typing import Any
 from django.template.loader import get_template
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import ngettext, override
 
 from readout.coverage.events import Held, Published, Retracted, Story, Update, Withdrawn
 from readout.coverage.fold import WINDOW, KeyEvent, Page
@@ -248,11 +248,20 @@ def _paging(story: Story, shown: Sequence[Update], total: int, *, newest: bool) 
         return {}
     highest, lowest = shown[0].number, shown[-1].number
     return {
-        "shown": _("{first} to {last} of {total} updates").format(first=lowest, last=highest, total=total),
+        "shown": _shown(lowest, highest, total, newest=newest),
         "older": _page_with(story, lowest - 1) if lowest > 1 else "",
         "newer": "" if newest else story.url if highest + WINDOW > total else _page_with(story, highest + 1),
         "first": f"{story.url}page/0/" if lowest > WINDOW else "",
     }
+
+
+def _shown(lowest: int, highest: int, total: int, *, newest: bool) -> str:
+    """What stays true on a page to which newer updates are added."""
+    if newest:
+        return ngettext("{number} older update", "{number} older updates", lowest - 1).format(
+            number=lowest - 1
+        )
+    return _("{first} to {last} of {total} updates").format(first=lowest, last=highest, total=total)
 
 
 def _page_with(story: Story, number: int) -> str:

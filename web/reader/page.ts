@@ -90,6 +90,10 @@ export function reconcile(page: Page): HTMLElement[] {
 
 function insert(node: HTMLElement): HTMLElement {
   showTimes(node);
+  for (const last of document.querySelectorAll(".ago time,.bar time")) {
+    last.setAttribute("datetime", one(node, "time").getAttribute("datetime") ?? "");
+    showTimes(last.parentElement ?? last);
+  }
   document.querySelector(".stream > .empty")?.remove();
   one(document, ".stream > .bar").after(node);
   return node;

@@ -42,12 +42,14 @@ function show(time: HTMLTimeElement, now: number): void {
 
 function plain(time: HTMLTimeElement, at: Date): string {
   if (time.dataset.form === "moment") return format.moment.format(at);
+  if (time.dataset.form === "date") return format.day.format(at);
   const day = time.dataset.form === "day" ? `${format.weekday.format(at)} ` : "";
   return day + format.time.format(at);
 }
 
 function since(ago: number): string {
-  const minutes = Math.round(ago / MINUTE);
+  const minutes = Math.floor(ago / MINUTE);
+  if (!minutes) return format.ago.format(0, "second");
   return minutes < 60
     ? format.ago.format(-minutes, "minute")
     : format.ago.format(-Math.round(minutes / 60), "hour");
@@ -63,7 +65,7 @@ function formats() {
     day: date({ weekday: "short", day: "numeric", month: "long" }),
     weekday: date({ weekday: "short" }),
     moment: date({ day: "numeric", month: "long", year: "numeric", ...HOURS }),
-    ago: new Intl.RelativeTimeFormat(words.locale, { style: "short" }),
+    ago: new Intl.RelativeTimeFormat(words.locale, { style: "short", numeric: "auto" }),
   };
 }
 
