@@ -1,0 +1,53 @@
+"""Refusals that only HTTP knows: of a request's form, its token, its version, its size, its pace."""
+
+from readout.core.refusals import Refusal
+
+
+class Malformed(Refusal):
+    """The request cannot be read at all."""
+
+    kind = "malformed"
+
+
+class NoToken(Refusal):
+    """Nobody is known by what the request brings; `challenge` is what WWW-Authenticate says."""
+
+    kind = "no-token"
+
+    def __init__(self, sentence: str, *, challenge: str) -> None:
+        super().__init__(sentence)
+        self.challenge = challenge
+
+
+class VersionMissing(Refusal):
+    """A change must name the version it was made from."""
+
+    kind = "version-missing"
+
+
+class TooLarge(Refusal):
+    """The body is above the limit."""
+
+    kind = "too-large"
+
+
+class NotJson(Refusal):
+    """The body is of a type that is not read here."""
+
+    kind = "not-json"
+
+
+class WrongMethod(Refusal):
+    """The address exists, but not for this method."""
+
+    kind = "wrong-method"
+
+
+class TooMany(Refusal):
+    """The token has used up its requests; after `wait` seconds it has one again."""
+
+    kind = "too-many"
+
+    def __init__(self, sentence: str, *, wait: float) -> None:
+        super().__init__(sentence)
+        self.wait = wait
