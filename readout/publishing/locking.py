@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from functools import partial
 
 from django.db import transaction
+from django.db.models import F
 
 from readout.core import hints
 from readout.core.refusals import NotFound, Stale
@@ -23,7 +24,7 @@ def locked_story(slug: str) -> Iterator[Story]:
             raise NotFound("There is no such story.")
         before = story.head
         yield story
-        _hint_on_commit(story, before)
+        _tell(story, before)
 
 
 @contextmanager
@@ -42,7 +43,7 @@ def locked_update(public_id: str, version: int | None = None) -> Iterator[Update
         demand_version(update, version)
         before = story.head
         yield update
-        _hint_on_commit(story, before)
+        _tell(story, before)
 
 
 def demand_version(update: Update, version: int | None) -> None:
@@ -55,6 +56,12 @@ def demand_version(update: Update, version: int | None) -> None:
         )
 
 
-def _hint_on_commit(story: Story, before: int) -> None:
+def stir_desk(story: Story) -> None:
+    """Lets every open desk of `story` look again; readers are told nothing."""
+    Story.objects.filter(pk=story.pk).update(desk_seq=F("desk_seq") + 1)
+
+
+def _tell(story: Story, before: int) -> None:
+    stir_desk(story)
     if story.head > before:
         transaction.on_commit(partial(hints.send, story.pk, story.head))

@@ -34,7 +34,8 @@ class Story(models.Model):
     """A running story.
 
     `head` is the sequence of its last event, `total` the number of updates ever published in it.
-    Both change only while the row is locked, so their numbers have no holes.
+    Both change only while the row is locked, so their numbers have no holes. `desk_seq` counts what the
+    desk must look at, private changes among them; nothing public is derived from it.
     """
 
     class State(models.TextChoices):
@@ -66,6 +67,7 @@ class Story(models.Model):
     head = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
     epoch = models.CharField(max_length=16, default=ids.epoch)
+    desk_seq = models.PositiveBigIntegerField(default=0)
     last_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(default=clock.now)
