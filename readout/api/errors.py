@@ -88,8 +88,10 @@ def _unavailable(request: HttpRequest, error: object) -> HttpResponse:
 
 def _lines(errors: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
     for error in errors:
-        # The first two places are where ninja found it: the body or the query, and the view's own name.
-        place = error["loc"][2 if error["loc"][0] == "body" else -1 :]
+        source, *place = error["loc"]
+        # Ninja puts the name of the view's own argument before a field's, but not before a whole parameter's.
+        if source == "body" or len(place) > 1:
+            place = place[1:]
         sentence = SENTENCES.get(error["type"], "This cannot be taken as it is.")
         if error["type"] == "missing" and not place:
             sentence = "Send a JSON object."
