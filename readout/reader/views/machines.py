@@ -1,11 +1,26 @@
 """What programs read: the snapshot, feeds, site maps, robots."""
 
-from django.http import HttpRequest, HttpResponse
+from collections.abc import Callable
+from pathlib import Path
+
+from django.contrib.staticfiles import finders
+from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from readout.core.clock import now
 from readout.coverage import reading
-from readout.coverage.fold import encode_page
-from readout.reader.headers import hot
+from readout.coverage.events import Retracted, Update
+from readout.coverage.fold import WINDOW, Page, encode_page
+from readout.coverage.models import Story
+from readout.reader.headers import SLOW, hot, public
+from readout.reader.site import site
+from readout.reader.views.lines import story_lines
+from readout.rendering import feeds, sitemaps
+from readout.rendering.entries import ENTRIES, TOMBSTONES, Feed, feed_of
+from readout.rendering.pages import changed_at, story_of
+from readout.rendering.site import Site
+
+FAVICON = "public, max-age=86400"
 
 
 @require_safe
@@ -14,3 +29,72 @@ def snapshot(request: HttpRequest, slug: str) -> HttpResponse:
     story = reading.public_story(slug)
     page = reading.page_of(story)
     return hot(encode_page(page), story, page, kind="application/json")
+
+
+@require_safe
+def atom(request: HttpRequest, slug: str) -> HttpResponse:
+    """The story as Atom."""
+    return _feed(slug, feeds.atom, "application/atom+xml")
+
+
+@require_safe
+def rss(request: HttpRequest, slug: str) -> HttpResponse:
+    """The story as RSS."""
+    return _feed(slug, feeds.rss, "application/rss+xml")
+
+
+@require_safe
+def json_feed(request: HttpRequest, slug: str) -> HttpResponse:
+    """The story as JSON Feed."""
+    return _feed(slug, feeds.json_feed, "application/feed+json")
+
+
+@require_safe
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """Every story."""
+    return public(sitemaps.sitemap(story_lines(), site()), kind="application/xml", cache=SLOW)
+
+
+@require_safe
+def news_sitemap(request: HttpRequest) -> HttpResponse:
+    """The stories of the last days."""
+    body = sitemaps.news_sitemap(story_lines(), site(), now())
+    return public(body, kind="application/xml", cache=SLOW)
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """What crawlers may read."""
+    return public(sitemaps.robots(site()), kind="text/plain", cache=SLOW)
+
+
+@require_safe
+def favicon(request: HttpRequest) -> HttpResponse:
+    """The icon, where browsers look for it unasked."""
+    found = finders.find("reader/favicon.ico")
+    if not isinstance(found, str):
+        raise Http404
+    response = HttpResponse(Path(found).read_bytes(), content_type="image/x-icon")
+    response["Cache-Control"] = FAVICON
+    return response
+
+
+def _feed(slug: str, write: Callable[[Feed, Site], bytes], kind: str) -> HttpResponse:
+    story = reading.public_story(slug)
+    page = reading.page_of(story)
+    head = story_of(page)
+    retracted = reading.tombstones(story, TOMBSTONES)
+    changed = changed_at(page) or head.coverage_start or "1970-01-01T00:00:00.000Z"
+    feed = feed_of(head, _enough(story, page), retracted, site(), changed)
+    return hot(write(feed, site()), story, page, kind=kind, cache=SLOW)
+
+
+def _enough(story: Story, page: Page) -> tuple[Update, ...]:
+    """The newest updates, and older ones where tombstones among them leave fewer than ENTRIES."""
+    shown = page.updates
+    standing = [update for update in shown if not isinstance(update, Retracted)]
+    lowest = shown[-1].number if shown else 1
+    if len(standing) >= ENTRIES or lowest == 1:
+        return shown
+    older = reading.updates_page(story, (lowest - 2) // WINDOW)
+    return (*shown, *(update for update in older if update.number < lowest))

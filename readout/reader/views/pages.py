@@ -5,18 +5,19 @@ from django.views.decorators.http import require_safe
 
 from readout.core.clock import instant, parse_instant
 from readout.core.refusals import NotFound
-from readout.coverage import past, projection, reading
+from readout.coverage import past, reading
 from readout.coverage.fold import Page
 from readout.coverage.models import Story
 from readout.reader.headers import hot, public, wants_sparing
 from readout.reader.site import site
+from readout.reader.views.lines import story_lines
 from readout.rendering import clockface, front, pages
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """The stories, live ones first."""
-    return public(front.front_page([_line(story) for story in reading.stories()], site()))
+    return public(front.front_page(story_lines(), site()))
 
 
 @require_safe
@@ -79,11 +80,6 @@ def as_of(request: HttpRequest, slug: str, seq: int) -> HttpResponse:
     page = past.page_as_of(story, seq)
     body = pages.as_of_page(page, site(), instant(reading.instant_of(story, seq)))
     return public(body)
-
-
-def _line(story: Story) -> front.StoryLine:
-    at = instant(story.last_at) if story.last_at else ""
-    return front.StoryLine(story=projection.public_story(story), at=at)
 
 
 def _to_sequence(story: Story, seq: int) -> HttpResponse:

@@ -1,0 +1,26 @@
+"""Django's handlers for requests that readers' pages cannot answer."""
+
+from http import HTTPStatus
+
+from django.http import HttpRequest, HttpResponse
+
+from readout.reader.headers import POLICY
+from readout.reader.site import site
+from readout.rendering.errors import error_page
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404. Kept for a moment only, since what is missing may be published next."""
+    return _page(HTTPStatus.NOT_FOUND, "public, max-age=2, s-maxage=2")
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500, made without a look at the database."""
+    return _page(HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
+def _page(status: HTTPStatus, cache: str = "no-store") -> HttpResponse:
+    response = HttpResponse(error_page(status, site()), status=status)
+    response["Cache-Control"] = cache
+    response["Content-Security-Policy"] = POLICY
+    return response
