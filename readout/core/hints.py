@@ -36,6 +36,9 @@ class Road(Protocol):
     def send(self, story_id: int, seq: int) -> None:
         """Say that story `story_id` has reached `seq`. Never raises and never waits long."""
 
+    def close(self) -> None:
+        """Let go of what the road holds."""
+
 
 class Datagrams:
     """One unix datagram to every socket in a folder; beside SQLite, where all hubs share the machine."""
@@ -57,6 +60,9 @@ class Datagrams:
             for address in addresses:
                 _send_one(speaker, address, payload)
 
+    def close(self) -> None:
+        """Nothing is held between two hints."""
+
 
 class Notify:
     """NOTIFY on a connection of its own, kept for the life of the process; safe to use from any thread."""
@@ -75,15 +81,27 @@ class Notify:
                 try:
                     self._connected().execute("SELECT pg_notify(%s, %s)", (CHANNEL, payload))
                 except psycopg.Error as error:
-                    self._connection = None
+                    self._drop()
                     if last_try:
                         _journal.warning("a hint was not sent, hubs will look by themselves: %s", error)
                 else:
                     return
 
+    def close(self) -> None:
+        """Let go of the connection; the next hint makes a new one."""
+        with self._lock:
+            self._drop()
+
+    def _drop(self) -> None:
+        connection, self._connection = self._connection, None
+        if connection is not None and self._process == os.getpid():
+            connection.close()
+
     def _connected(self) -> psycopg.Connection:
         # A connection must not be used on both sides of a fork.
-        if self._connection is None or self._process != os.getpid():
+        if self._process != os.getpid():
+            self._connection = None
+        if self._connection is None:
             self._connection = psycopg.connect(self._url, autocommit=True, connect_timeout=CONNECT_SECONDS)
             self._process = os.getpid()
         return self._connection

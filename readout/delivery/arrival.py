@@ -57,9 +57,9 @@ def read_arrival(
 def _after(query: bytes) -> bytes:
     if not query:
         return b""
-    for name, value in parse_qsl(query, keep_blank_values=False):
-        if name == b"after":
-            return value.strip()
+    for name, value in parse_qsl(query.decode("latin-1"), encoding="latin-1"):
+        if name == "after":
+            return value.strip().encode("latin-1")
     return b""
 
 

@@ -182,8 +182,8 @@ class Front(HttpToolsProtocol):
         if method not in (b"GET", b"HEAD"):
             self._refuse(ONLY_GET)
             return
-        self._leave()
         arrival = read_arrival(slug, method, self.parser.get_http_version(), query, self.headers)
+        self._leave()
         self.hub.receive(self.transport, arrival)
 
     def _answer(self, page: HotPage, *, with_body: bool) -> bool:
