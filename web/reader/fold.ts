@@ -1,0 +1,82 @@
+/**
+ * The fold: a story's public page as a pure function of its log; the twin of readout/coverage/fold.py.
+ *
+ * Both replay the cases in `contract/`; whoever changes one changes both.
+ */
+
+import { type Event, type KeyEvent, type Page, type Update, WINDOW } from "../contract/events";
+
+/**
+ * The page after `event`; an event it already holds changes nothing.
+ *
+ * Throws a RangeError when an event between the two is missing.
+ */
+export function fold(page: Page, event: Event): Page {
+  if (event.seq <= page.seq) return page;
+  if (event.seq > page.seq + 1) throw new RangeError(`event ${event.seq} does not follow ${page.seq}`);
+  const moved = { ...page, seq: event.seq, epoch: event.epoch || page.epoch };
+  switch (event.type) {
+    case "story.changed":
+      return { ...moved, story: event.story };
+    case "update.published":
+    case "update.revised":
+    case "update.retracted":
+    case "update.redacted":
+    case "update.held":
+    case "update.released":
+    case "update.pinned":
+    case "update.unpinned":
+    case "update.marked":
+    case "update.unmarked":
+      return place(moved, event.update);
+    default:
+      return assertNever(event);
+  }
+}
+
+function place(page: Page, update: Update): Page {
+  return {
+    ...page,
+    total: Math.max(page.total, update.number),
+    updates: inWindow(page, update),
+    pinned: pinned(page, update),
+    key: inKeyList(page, update),
+  };
+}
+
+function inWindow(page: Page, update: Update): readonly Update[] {
+  if (update.number > page.total) return [update, ...page.updates].slice(0, WINDOW);
+  return page.updates.map((shown) => (shown.number === update.number ? update : shown));
+}
+
+function pinned(page: Page, update: Update): Update | null {
+  if (update.pinned) return update;
+  return page.pinned?.id === update.id ? null : page.pinned;
+}
+
+function inKeyList(page: Page, update: Update): readonly KeyEvent[] {
+  const others = page.key.filter((line) => line.id !== update.id);
+  const line = keyLine(update);
+  return line ? [...others, line].sort((one, other) => other.number - one.number) : others;
+}
+
+/** What the key list says of `update`, if it is a key event whose words stand. */
+export function keyLine(update: Update): KeyEvent | null {
+  switch (update.state) {
+    case "published": {
+      const { id, url, number, published_at, headline } = update;
+      return update.key ? { id, url, number, published_at, headline } : null;
+    }
+    case "held":
+    case "retracted":
+    case "withdrawn":
+      return null;
+    default:
+      return assertNever(update);
+  }
+}
+
+/** Reached by no value of the closed types; the compiler proves it. */
+function assertNever(value: never): never {
+  throw new TypeError(`not of the contract: ${JSON.stringify(value)}`);
+}
