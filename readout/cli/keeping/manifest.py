@@ -60,6 +60,14 @@ def read(folder: Path) -> Manifest:
 
     Raises CommandRefused, naming the first file that is missing or was changed.
     """
+    manifest = read_listed(folder)
+    for name, listed in manifest.files.items():
+        _compare(folder, name, listed)
+    return manifest
+
+
+def read_listed(folder: Path) -> Manifest:
+    """The manifest alone, no file compared. Raises CommandRefused."""
     try:
         manifest = msgspec.json.decode((folder / NAME).read_bytes(), type=Manifest)
     except FileNotFoundError:
@@ -68,8 +76,6 @@ def read(folder: Path) -> Manifest:
         raise CommandRefused(f"{folder / NAME} was changed: {error}.") from None
     if manifest.format != FORMAT:
         raise CommandRefused(f"This backup has the format {manifest.format}; this program reads {FORMAT}.")
-    for name, listed in manifest.files.items():
-        _compare(folder, name, listed)
     return manifest
 
 

@@ -49,10 +49,10 @@ def dump(database_url: str, folder: Path) -> tuple[dict[str, int], dict[str, lis
 
 def tables(cursor: Any) -> list[str]:
     """The tables of the current schema that are Readout's, named after their rooms."""
-    prefixes = tuple(f"{config.label}_" for config in apps.get_app_configs())
+    prefixes = (*(f"{config.label}_" for config in apps.get_app_configs()), "django_")
     cursor.execute(_TABLES)
     names = [name for (name,) in cursor.fetchall()]
-    return [name for name in names if name.startswith((*prefixes, "django_migrations"))]
+    return [name for name in names if name.startswith(prefixes)]
 
 
 def _write(database: psycopg.Connection[Any], table: str, columns: list[str], path: Path) -> int:

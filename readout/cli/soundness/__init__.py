@@ -1,0 +1,1 @@
+"""Is this installation sound? Each module looks at one side of it and yields findings."""
