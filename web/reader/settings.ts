@@ -14,7 +14,7 @@ const BOXES: Readonly<Record<Exclude<Preference, "theme">, readonly [ticked: str
 export function settings(page: Page): void {
   const { prefer, preference } = page;
   nameZone(page);
-  const form = document.querySelector<HTMLFormElement>(".prefs");
+  const form = document.querySelector<HTMLFieldSetElement>(".prefs");
   if (!form) return;
   const theme = form.elements.namedItem("theme") as HTMLSelectElement;
   theme.value = preference("theme");
@@ -27,7 +27,7 @@ export function settings(page: Page): void {
   form.hidden = false;
 }
 
-function bind(form: HTMLFormElement, name: keyof typeof BOXES, page: Page): void {
+function bind(form: HTMLFieldSetElement, name: keyof typeof BOXES, page: Page): void {
   const box = form.elements.namedItem(name) as HTMLInputElement;
   const [ticked, not] = BOXES[name];
   box.checked = page.preference(name) === ticked;
