@@ -102,7 +102,7 @@ def _send(tool: Tool, case: Any, places: dict[str, str]) -> None:
         body = b"" if isinstance(case.body, NotSet) else json.dumps(case.body).encode()
     except (TypeError, ValueError):  # JSON cannot say this value
         return
-    answer = tool._ask(case.method, f"{address}?{query}", body, headers)
+    answer = tool.ask(case.method, f"{address}?{query}", body, headers)
     assert answer.status_code < 500, answer.text
     assert answer.status_code != 401
     event(f"{answer.status_code}")

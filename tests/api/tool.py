@@ -16,34 +16,36 @@ class Tool:
 
     def get(self, address: str, **headers: str) -> Any:
         """The answer to GET."""
-        return self._ask("GET", address, b"", headers)
+        return self.ask("GET", address, b"", headers)
 
     def post(self, address: str, body: Any = None, **headers: str) -> Any:
         """The answer to POST, with `body` as JSON where there is one."""
-        return self._ask("POST", address, _bytes(body), headers)
+        return self.ask("POST", address, _bytes(body), headers)
 
     def patch(self, address: str, body: Any, **headers: str) -> Any:
         """The answer to PATCH."""
-        return self._ask("PATCH", address, _bytes(body), headers)
+        return self.ask("PATCH", address, _bytes(body), headers)
 
     def delete(self, address: str, **headers: str) -> Any:
         """The answer to DELETE."""
-        return self._ask("DELETE", address, b"", headers)
+        return self.ask("DELETE", address, b"", headers)
 
     def draft(self, slug: str = "bridge", headline: str = "The bridge is closed", **more: Any) -> str:
         """The id of a new draft."""
-        return self._made(f"/stories/{slug}/updates", {"headline": headline, **more})
+        return self.made(f"/stories/{slug}/updates", {"headline": headline, **more})
 
     def published(self, slug: str = "bridge", headline: str = "The bridge is closed", **more: Any) -> str:
         """The id of a new published update."""
-        return self._made(f"/stories/{slug}/updates", {"headline": headline, "publish": True, **more})
+        return self.made(f"/stories/{slug}/updates", {"headline": headline, "publish": True, **more})
 
-    def _made(self, address: str, body: Any) -> str:
+    def made(self, address: str, body: Any) -> str:
+        """The id of what POST makes."""
         answer = self.post(address, body)
         assert answer.status_code == 201, answer.text
         return str(answer.json()["id"])
 
-    def _ask(self, method: str, address: str, body: bytes, headers: dict[str, str]) -> Any:
+    def ask(self, method: str, address: str, body: bytes, headers: dict[str, str]) -> Any:
+        """The answer to any request."""
         kind = headers.pop("content_type", "application/json" if body else "")
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         answer = self.client.generic(method, ROOT + address, body, content_type=kind, headers=named)

@@ -1,6 +1,6 @@
 """Calls about stories."""
 
-from typing import Any, Literal
+from typing import Literal
 
 from django.conf import settings
 from django.http import HttpResponse
@@ -46,10 +46,12 @@ def create_story(request: Call, sent: NewStory) -> HttpResponse:
 
 
 @router.get("/stories", auth=needs(Capability.READ), response=answers.Stories)
-def list_stories(request: Call, listing: Query[StoryListing]) -> dict[str, Any]:
+def list_stories(request: Call, listing: Query[StoryListing]) -> answers.Stories:
     """Every story, drafts among them, the last made first."""
     cursors.refuse_unknown(request, listing)
-    return cursors.page(reading.stories(listing.state), showing.story, listing, of="stories")
+    return answers.Stories(
+        **cursors.page(reading.stories(listing.state), showing.story, listing, of="stories")
+    )
 
 
 @router.get("/stories/{slug:slug}", auth=needs(Capability.READ), response=answers.Story)

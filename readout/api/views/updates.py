@@ -1,6 +1,6 @@
 """Calls that write and read updates."""
 
-from typing import Any, Literal
+from typing import Literal
 
 from django.http import HttpResponse
 from ninja import Query
@@ -51,11 +51,11 @@ def create_update(request: Call, slug: str, sent: NewUpdate) -> HttpResponse:
 
 
 @router.get("/stories/{slug:slug}/updates", auth=needs(Capability.READ), response=answers.Updates)
-def list_updates(request: Call, slug: str, listing: Query[UpdateListing]) -> dict[str, Any]:
+def list_updates(request: Call, slug: str, listing: Query[UpdateListing]) -> answers.Updates:
     """The updates of a story, drafts among them, the last begun first."""
     cursors.refuse_unknown(request, listing)
     rows = reading.updates(slug, listing.state)
-    return cursors.page(rows, showing.update, listing, of=f"updates of {slug}")
+    return answers.Updates(**cursors.page(rows, showing.update, listing, of=f"updates of {slug}"))
 
 
 @router.get("/updates/{slug:public_id}", auth=needs(Capability.READ), response=answers.Update)
@@ -66,11 +66,11 @@ def get_update(request: Call, public_id: str) -> HttpResponse:
 
 
 @router.get("/updates/{slug:public_id}/revisions", auth=needs(Capability.READ), response=answers.Revisions)
-def list_revisions(request: Call, public_id: str, listing: Query[cursors.Listing]) -> dict[str, Any]:
+def list_revisions(request: Call, public_id: str, listing: Query[cursors.Listing]) -> answers.Revisions:
     """Every published form of an update, the last first."""
     cursors.refuse_unknown(request, listing)
     rows = reading.revisions(public_id)
-    return cursors.page(rows, showing.revision, listing, of=f"revisions of {public_id}")
+    return answers.Revisions(**cursors.page(rows, showing.revision, listing, of=f"revisions of {public_id}"))
 
 
 @router.patch(
