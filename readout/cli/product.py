@@ -1,13 +1,11 @@
 """The product as processes: the web server with its hub, and the companions beside it."""
 
-import signal
 import socket
-import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from readout.cli import companions, installation
+from readout.cli import companions, installation, signals
 from readout.cli.trouble import CommandRefused
 
 if TYPE_CHECKING:
@@ -62,7 +60,7 @@ def serve(
     from readout.config.asgi import application
     from readout.delivery import server
 
-    _end_in_order()
+    signals.end_in_order()
     with installation.running(settings), companions.kept(beside):
         _refusing(
             server.run,
@@ -78,7 +76,7 @@ def serve_hub(settings: "Settings", *, host: str, port: int) -> None:
     """Run the hub alone, until SIGTERM or SIGINT. Raises CommandRefused."""
     from readout.delivery import server
 
-    _end_in_order()
+    signals.end_in_order()
     token = settings.metrics_token.get_secret_value() if settings.metrics_token else ""
     with installation.running(settings):
         _refusing(
@@ -116,11 +114,6 @@ def told(listening: Listening) -> Callable[[list[socket.socket]], None]:
         listening(f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}")
 
     return tell
-
-
-def _end_in_order() -> None:
-    # Until the server listens for signals itself, and after that: leave every block that was entered.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
 
 
 def _refusing(run: Callable[..., None], *given: Any, **named: Any) -> None:

@@ -19,7 +19,12 @@ _journal = logging.getLogger(__name__)
 def rounds(stop: Event) -> Rounds:
     """The jobs of a worker, to be run until `stop` is set."""
     jobs = (Job("releasing what is due", release), Job("forgetting old answers", tidy))
-    return Rounds(jobs, stop, mend=connection.close)
+    return Rounds(jobs, stop, mend=drop_connection)
+
+
+def drop_connection() -> None:
+    """Let go of this thread's connection: the next query makes a new one."""
+    connection.close()
 
 
 def release() -> float:

@@ -173,6 +173,19 @@ def test_a_backup_goes_nowhere_it_could_do_harm(made: Installation, tmp_path: Pa
     assert sorted(path.name for path in tmp_path.iterdir() if path.name.startswith(".")) == []
 
 
+def test_a_disk_that_fills_up_leaves_nothing_of_a_backup(made: Installation, tmp_path: Path) -> None:
+    limited = (
+        "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000)); "
+        "from readout.cli import main; sys.exit(main(['backup', sys.argv[1]]))"
+    )
+    before = sorted(tmp_path.iterdir())
+    told = made.python("-c", limited, str(tmp_path / "kept"))
+    assert told.returncode == 1
+    assert told.stderr.startswith("readout: ")
+    assert told.stderr.count("\n") == 1
+    assert sorted(tmp_path.iterdir()) == before
+
+
 def test_a_restore_that_fails_half_way_leaves_the_old_newsroom(
     ours: Installation, bridge: Story, made: Installation, tmp_path: Path
 ) -> None:

@@ -6,6 +6,7 @@ from contextlib import ExitStack, contextmanager
 from datetime import datetime, timedelta
 
 import pytest
+from django.db import connection
 
 from readout.accounts.models import Member
 from readout.core import clock
@@ -65,3 +66,34 @@ def test_a_worker_ends_in_order(ours: Installation, noor: Member, number: int) -
         worker.send_signal(number)
         assert worker.wait(5) == 0
         assert children_of(worker.pid) == []
+
+
+def test_a_worker_outlives_a_database_that_drops_it(ours: Installation, noor: Member) -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("a file drops nobody")
+    story = open_story(noor)
+    first = planned(noor, story, clock.now() + timedelta(seconds=0.1))
+    our_own = sessions()
+    with ours.running("work"):
+        until(lambda: is_out(first))
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM unnest(%s) pid", [list(sessions() - our_own)]
+            )
+        second = planned(noor, story, clock.now() + timedelta(seconds=0.1))
+        until(lambda: is_out(second))
+
+
+def sessions() -> set[int]:
+    """Who is connected to the test's database."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pid FROM pg_stat_activity WHERE datname = current_database()")
+        return {pid for (pid,) in cursor.fetchall()}
+
+
+def test_a_worker_whose_work_breaks_off_ends_so_that_it_can_be_started_anew(ours: Installation) -> None:
+    broken = (
+        "import sys; from readout.cli import main; from readout.core.jobs import Rounds; "
+        "Rounds.run = lambda self: 1 / 0; sys.exit(main(['work']))"
+    )
+    assert ours.python("-c", broken).returncode == 1

@@ -15,13 +15,14 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> None:
     """Make the backup."""
-    from readout.cli import installation, schema
+    from readout.cli import installation, schema, signals
     from readout.cli.keeping import backup
     from readout.cli.trouble import CommandRefused
 
     settings = installation.ready()
     if schema.state() is schema.State.EMPTY:
         raise CommandRefused("There is nothing to back up: the database is empty.")
+    signals.end_in_order()
     made = backup.make(settings, options.folder)
     size = sum(file.bytes for file in made.files.values()) / 1e6
     print(f"{made.tables['coverage_story']} stories, {made.tables['coverage_event']} events, {size:.1f} MB.")

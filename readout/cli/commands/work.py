@@ -14,7 +14,7 @@ def arguments(parser: ArgumentParser) -> None:
     """None are needed."""
 
 
-def run(options: Namespace) -> None:
+def run(options: Namespace) -> int:
     """Work until SIGTERM. What is under way then has GRACE_SECONDS; cut off, it has not happened."""
     from readout.cli import installation
 
@@ -25,9 +25,22 @@ def run(options: Namespace) -> None:
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
+    rounds = work.rounds(stop)
+    broken = threading.Event()
+
+    def go_round() -> None:
+        try:
+            rounds.run()
+        except BaseException:
+            broken.set()
+            raise
+        finally:
+            stop.set()
+
     with installation.running(settings):
-        worker = threading.Thread(target=work.rounds(stop).run, name="work", daemon=True)
+        worker = threading.Thread(target=go_round, name="work", daemon=True)
         worker.start()
         # A thread of its own: one that waits for a database that is away must not hold up the end.
         stop.wait()
         worker.join(GRACE_SECONDS)
+    return 1 if broken.is_set() else 0
