@@ -112,9 +112,9 @@ def test_postgres_tells_every_hub_and_a_broken_connection_is_made_anew() -> None
     road = hints.Notify(url)
     with psycopg.connect(url, autocommit=True) as hub:
         hub.execute("LISTEN readout_hint")
-        road.send(7, 18)
+        road.send(4_711, 18)
         road._connected().close()
-        road.send(7, 19)
-        heard = [notice.payload for notice in hub.notifies(timeout=5, stop_after=2)]
+        road.send(4_711, 19)
+        heard = [notice.payload for notice in hub.notifies(timeout=1)]
     road.close()
-    assert heard == ["7:18", "7:19"]
+    assert [each for each in heard if each.startswith("4711:")] == ["4711:18", "4711:19"]

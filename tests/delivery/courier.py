@@ -27,7 +27,6 @@ class Courier:
         self._database: Any
         if database_url:
             self._database = psycopg.connect(database_url, autocommit=True)
-            self._run("DROP TABLE IF EXISTS coverage_story, coverage_event")
         else:
             self._database = sqlite3.connect(data / "readout.sqlite3", isolation_level=None)
             self._run("PRAGMA journal_mode=WAL")

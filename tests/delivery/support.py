@@ -66,10 +66,9 @@ async def serving(
     )
     running = asyncio.create_task(server.serve())
     try:
-        await asyncio.wait({running, listening}, return_when=asyncio.FIRST_COMPLETED)
-        if running.done():
-            running.result()
-        yield House(await listening, hub, server)
+        async with asyncio.timeout(PATIENCE):
+            port = await listening
+        yield House(port, hub, server)
     finally:
         server.should_exit = True
         await running
@@ -127,6 +126,16 @@ class Line:
             yield (await self.reading.readexactly(size + 2))[:-2]
         await self.reading.readexactly(2)
 
+    def hold(self) -> None:
+        """Take nothing more from the socket."""
+        transport: Any = self.writing.transport
+        transport.pause_reading()
+
+    def go_on(self) -> None:
+        """Take again."""
+        transport: Any = self.writing.transport
+        transport.resume_reading()
+
     async def closed(self) -> bytes:
         """Wait for the other side to close; returns what it still said."""
         async with asyncio.timeout(PATIENCE):
@@ -180,14 +189,14 @@ class Listening:
     answer: Answer
     text: str = ""
     told: list[Message] = field(default_factory=list)
+    unfinished: str = ""
 
     async def follow(self) -> None:
         """Read on until the stream ends."""
         unzip = zlib.decompressobj(31) if self.answer.headers.get("content-encoding") == "gzip" else None
         try:
             async for piece in self._pieces():
-                self.text += (unzip.decompress(piece) if unzip else piece).decode()
-                self._split()
+                self._take((unzip.decompress(piece) if unzip else piece).decode())
         except (asyncio.IncompleteReadError, ConnectionResetError):
             pass
 
@@ -200,11 +209,9 @@ class Listening:
         while piece := await self.line.reading.read(65536):
             yield piece
 
-    def _split(self) -> None:
-        *whole, self._rest = (getattr(self, "_rest", "") + self.text[getattr(self, "_seen", 0) :]).split(
-            "\n\n"
-        )
-        self._seen = len(self.text)
+    def _take(self, text: str) -> None:
+        self.text += text
+        *whole, self.unfinished = (self.unfinished + text).split("\n\n")
         for block in whole:
             fields = dict(row.split(": ", 1) for row in block.split("\n") if not row.startswith(":"))
             if "data" in fields:

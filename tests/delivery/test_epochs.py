@@ -51,7 +51,7 @@ async def test_old_words_that_still_wait_for_a_stalled_reader_are_never_sent(cou
         stalled = await dial(house.port)
         connection: socket.socket = stalled.writing.get_extra_info("socket")
         connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, SMALL)
-        stalled.writing.transport.pause_reading()
+        stalled.hold()
         stalled.say(f"GET {STREAM} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
         await until(lambda: house.hub.crowd.readers == 2)
         courier.publish_many(story, ["x" * 50_000] * 200)
@@ -61,7 +61,7 @@ async def test_old_words_that_still_wait_for_a_stalled_reader_are_never_sent(cou
         courier.withdraw(story, [202], "epoch2")
         await other.heard(203)
         assert house.hub.counters.cut_off == 1
-        stalled.writing.transport.resume_reading()
+        stalled.go_on()
         assert SECRET.encode() not in await stalled.closed()
         await stalled.close()
         async with reading(house.port, STREAM, "Last-Event-ID: 200") as back:

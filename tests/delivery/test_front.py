@@ -187,7 +187,7 @@ async def test_a_client_that_asks_and_asks_and_takes_nothing_fills_no_memory(
         line = await dial(house.port)
         line.say(ASK + b"\r\n")
         await line.answer()
-        line.writing.transport.pause_reading()
+        line.hold()
         line.say((ASK + b"\r\n") * 5000)
         await asyncio.sleep(0.3)
         waiting = [each.transport.get_write_buffer_size() for each in house.server.server_state.connections]

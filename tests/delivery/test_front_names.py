@@ -3,7 +3,7 @@
 import inspect
 
 import uvicorn
-from uvicorn.protocols.http import httptools_impl
+from uvicorn.protocols.http import flow_control, httptools_impl
 
 from readout.delivery.front import RELIED_ON
 
@@ -35,7 +35,7 @@ def test_uvicorn_keeps_what_the_front_reads_under_the_same_names() -> None:
     source += inspect.getsource(httptools_impl.HttpToolsProtocol.on_message_begin)
     assert [name for name in ATTRIBUTES if f"{name}:" not in source and f"{name} =" not in source] == []
     assert "self.response_complete = " in inspect.getsource(httptools_impl.RequestResponseCycle)
-    assert "self.write_paused = " in inspect.getsource(httptools_impl.FlowControl)
+    assert "self.write_paused = " in inspect.getsource(flow_control.FlowControl)
 
 
 def test_uvicorn_headers_have_lower_case_names_as_the_front_takes_them() -> None:

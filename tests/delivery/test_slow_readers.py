@@ -21,7 +21,7 @@ async def stalled_reader(port: int) -> Line:
     line = await dial(port)
     connection: socket.socket = line.writing.get_extra_info("socket")
     connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, SMALL)
-    line.writing.transport.pause_reading()
+    line.hold()
     line.say(STREAM)
     return line
 
@@ -39,7 +39,7 @@ async def test_a_stalled_reader_delays_nobody_and_is_brought_up_to_date(courier:
         await other.heard(121)
         assert time.monotonic() - started < 5
         await until(lambda: house.hub.crowd.stalled == 1)
-        line.writing.transport.resume_reading()
+        line.go_on()
         await line.head()
         got = b""
         async with asyncio.timeout(20):
@@ -109,7 +109,7 @@ async def test_a_reader_that_stalls_in_the_middle_of_its_past_is_cut_off_too(cou
         line = await stalled_reader(house.port)
         line.writing.transport.abort()
         line = await dial(house.port)
-        line.writing.transport.pause_reading()
+        line.hold()
         line.say(STREAM.replace(b"stream ", b"stream?after=1 "))
         await until(lambda: house.hub.counters.cut_off == 1)
         await until(lambda: house.hub.crowd.readers == 0)
