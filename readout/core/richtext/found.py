@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from readout.core.richtext.addresses import link
+from readout.core.richtext.addresses import link, secure_link
 from readout.core.richtext.build import one_line
 from readout.core.richtext.parts import outside, picture
 from readout.core.richtext.schema import BlockquoteAttrs, Embed, Image
@@ -15,7 +15,8 @@ _POSTS = {
     "twitter-tweet",
     "twitter-video",
 }
-_NOT_IN_A_PICTURE = ("audio", "blockquote", "embed", "iframe", "object", "table", "video")
+_LAST_LINK = etree.XPath("string((.//a)[last()]/@href)")
+_NOT_IN_A_PICTURE = ("audio", "blockquote", "embed", "figure", "iframe", "object", "table", "video")
 
 
 def given(element: etree._Element) -> dict[str, str]:
@@ -34,8 +35,8 @@ def embed(element: etree._Element) -> Embed | None:
             sources = [element, *element.iter("source")]
             return outside(next(filter(None, (part.get("src") for part in sources)), None))
         case "blockquote" if _POSTS & set(element.get("class", "").split()):
-            address = element.get("data-instgrm-permalink") or element.get("cite") or str(_last_link(element))
-            return outside(address, _words(element)) if address else None
+            address = element.get("data-instgrm-permalink") or element.get("cite") or str(_LAST_LINK(element))
+            return outside(address, _words(element)) if secure_link(address) else None
         case _:
             return None
 
@@ -45,7 +46,7 @@ def image(element: etree._Element) -> Image | None:
     if element.tag == "img":
         return _picture(element)
     pictures = list(element.iter("img")) if element.tag == "figure" else []
-    if len(pictures) != 1 or next(element.iter(*_NOT_IN_A_PICTURE), None) is not None:
+    if len(pictures) != 1 or next(element.iterdescendants(*_NOT_IN_A_PICTURE), None) is not None:
         return None
     caption = element.find(".//figcaption")
     said = "" if caption is None else _words(caption)
@@ -76,8 +77,13 @@ def _credit(caption: etree._Element) -> str:
     return ""
 
 
-_last_link = etree.XPath("string((.//a)[last()]/@href)")
-
-
 def _words(element: etree._Element) -> str:
-    return one_line("".join(map(str, element.itertext())))
+    """What is written in `element`, on one line; a new line or paragraph is a space."""
+    words: list[str] = []
+    for event, part in etree.iterwalk(element, events=("start", "end")):
+        if event == "start":
+            words.append(part.text or "")
+        elif part is not element:
+            words.append(" " if part.tag in ("br", "p") else "")
+            words.append(part.tail or "")
+    return one_line("".join(words))

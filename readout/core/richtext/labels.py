@@ -6,8 +6,9 @@ from msgspec import Struct
 
 
 class Labels(Struct, frozen=True):
-    """The sentences that markup adds to the author's; in them `{warning}`, `{provider}` and `{host}`
-    stand for plain text.
+    """The sentences that markup adds to the author's.
+
+    In them `{warning}`, `{provider}` and `{host}` stand for plain text.
     """
 
     content_warning: str = "Content warning: {warning}."

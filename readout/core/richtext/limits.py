@@ -14,8 +14,8 @@ MAX_DEPTH = 12
 """Nodes inside one another, not counting the document itself: a list in a list costs two."""
 MAX_ELEMENTS_DEEP = 256
 """Elements inside one another in HTML that is read; libxml2 reads no further."""
-MAX_BRACKETS = 5_000
-"""Opening square brackets in Markdown: its parser's time grows with their square."""
+MAX_SIGNS = 5_000
+"""Square brackets that open, or bars, in Markdown: they cost its parser more time than any other sign."""
 MAX_LINE = 2_000
 """Characters in one caption, credit, attribution, title, warning or address."""
 MAX_NUMBER = 100_000

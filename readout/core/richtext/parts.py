@@ -97,7 +97,7 @@ def picture(given: Given, *, alt: str = "", caption: str = "", credit: str = "")
 
 
 def outside(url: str | None, title: str = "") -> Embed | None:
-    """Outside content at an https address; None when there is no such address."""
+    """Outside content at an https address, its title cut at MAX_LINE; None when there is no such address."""
     address = secure_link(url or "")
     if not address:
         return None

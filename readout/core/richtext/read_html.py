@@ -2,7 +2,7 @@
 
 Nothing of the source is passed on but words and checked addresses, so a page can carry no more than
 the schema can say. libxml2 reads it, in time that grows with its length; parsers that repair as
-browsers do, nh3's among them, can be made to take minutes or gigabytes by a few kilobytes.
+browsers do, nh3's among them, take time and memory in the square of what is left open.
 """
 
 import re

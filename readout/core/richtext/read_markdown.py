@@ -9,7 +9,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from readout.core.richtext.build import Builder, source
-from readout.core.richtext.limits import MAX_BRACKETS, MAX_DEPTH, RichTextRefused, too_deep, too_much
+from readout.core.richtext.limits import MAX_DEPTH, MAX_SIGNS, RichTextRefused, too_deep, too_much
 from readout.core.richtext.parts import begin, picture
 from readout.core.richtext.schema import Anchor, AnchorAttrs, Document, HorizontalRule
 
@@ -24,8 +24,9 @@ def from_markdown(text: str, anchors: Collection[str] = ()) -> Document:
     Raises RichTextRefused when a limit is passed or an anchor's two ends do not match.
     """
     text = source(text)
-    if text.count("[") > MAX_BRACKETS:
-        too_much("opening square brackets", MAX_BRACKETS)
+    for sign in "[|":
+        if text.count(sign) > MAX_SIGNS:
+            too_much(f"“{sign}” signs", MAX_SIGNS)
     reader = _Reader()
     reader.read(_parser(bool(anchors)).parse(text, {"anchors": frozenset(anchors)}))
     return reader.document()

@@ -2,9 +2,13 @@
 
 from typing import Any
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from tests.core.richtext.support import anchor, doc, link, text
+
+# A busy machine is slow, which is no failure.
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 CHARACTERS = st.characters(codec="utf-8", exclude_categories=["Cc", "Cn"])
 lines = st.text(CHARACTERS, max_size=12)
@@ -67,4 +71,5 @@ def _around(blocks: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     )
 
 
-documents = st.lists(st.recursive(leaves, _around, max_leaves=8), max_size=5).map(lambda blocks: doc(*blocks))
+blocks = leaves | _around(leaves | _around(leaves))
+documents = st.lists(blocks, max_size=5).map(lambda content: doc(*content))

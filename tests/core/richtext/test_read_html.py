@@ -74,10 +74,10 @@ def test_an_attribution_is_known_as_such() -> None:
         ("<audio src=https://films.example/7></audio>", "https://films.example/7", ""),
         ("<object data=https://films.example/7>Too old</object>", "https://films.example/7", ""),
         (
-            '<blockquote class="twitter-tweet"><p>Water <a href="https://t.example/1">rises</a></p>&mdash; '
+            '<blockquote class=twitter-tweet><p>Water<br><a href="https://t.example/1">rises</a></p>&mdash; '
             'Noor <a href="https://posts.example/2">today</a></blockquote><script src=x></script>',
             "https://posts.example/2",
-            "Water rises— Noor today",
+            "Water rises — Noor today",
         ),
         (
             '<blockquote class="instagram-media" data-instgrm-permalink="https://posts.example/3">Seen</blockquote>',
