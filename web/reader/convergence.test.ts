@@ -1,21 +1,14 @@
 // @vitest-environment node
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { Update } from "../contract/events";
 import { chance, Device, Tab } from "../tests/device";
 import { Server } from "../tests/server";
+import { MINUTE, pass, SECOND, stopClock } from "../tests/session";
 
-const SECOND = 1_000;
-const MINUTE = 60 * SECOND;
 const RUNS = 400;
 const STEPS = 60;
 
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"], now: Date.UTC(2026, 2, 1, 12) });
-});
-
-afterEach(() => {
-  vi.useRealTimers();
-});
+stopClock();
 
 /** A newsroom and a network at the mercy of `random`, and the tabs that follow through them. */
 class Weather {
@@ -50,7 +43,7 @@ class Weather {
       () => this.rarely(),
     ];
     this.pick(turns)();
-    return vi.advanceTimersByTimeAsync(this.random() ** 4 * 5 * MINUTE);
+    return pass(this.random() ** 4 * 5 * MINUTE);
   }
 
   /** Everything works again and everybody looks; all of it without a word to the pages but that. */
@@ -63,7 +56,7 @@ class Weather {
       tab.show();
     }
     this.publish();
-    return vi.advanceTimersByTimeAsync(3 * MINUTE);
+    return pass(3 * MINUTE);
   }
 
   private pick<T>(list: readonly T[]): T {
@@ -133,7 +126,7 @@ test.each(Array.from({ length: RUNS / 20 }, (_, index) => index))(
         tab.close();
       }
       expect(weather.server.connected, `seed ${seed}`).toBeLessThanOrEqual(weather.tabs.length);
-      await vi.advanceTimersByTimeAsync(SECOND);
+      await pass(SECOND);
       expect(weather.server.connected, `seed ${seed}`).toBe(0);
     }
   },

@@ -22,7 +22,7 @@ export function place(update: Update): HTMLElement | undefined {
   const isNew = !old && kind === "newest" && update.number > newestNumber();
   let made: HTMLElement | undefined;
   still(() => {
-    if (old) swap(old, article(update, base, !!old.querySelector("h1")));
+    if (old) change(old, update);
     else if (isNew) made = insert(article(update, base));
     if (kind === "newest") {
       pin(update);
@@ -31,6 +31,15 @@ export function place(update: Update): HTMLElement | undefined {
     }
   });
   return made;
+}
+
+/** Withdrawn words leave the data for machines and the title as well. */
+function change(old: HTMLElement, update: Update): void {
+  const solo = !!old.querySelector("h1");
+  swap(old, article(update, base, solo));
+  if (update.state === "published") return;
+  document.querySelector('[type="application/ld+json"]')?.remove();
+  if (solo) document.title = words.gone[update.state];
 }
 
 /** The number of the newest update on this page; 0 when there is none. */

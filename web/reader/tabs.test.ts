@@ -1,18 +1,17 @@
 // @vitest-environment node
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { chance, Device, Tab } from "../tests/device";
 import { Server } from "../tests/server";
+import { MINUTE, pass, SECOND, stopClock } from "../tests/session";
 import { joinTabs } from "./tabs";
-
-const SECOND = 1_000;
-const MINUTE = 60 * SECOND;
 
 let server: Server;
 let device: Device;
 let tabs: Tab[];
 
+stopClock();
+
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"], now: Date.UTC(2026, 2, 1, 12) });
   server = new Server();
   server.publish("Old bridge closed since 05:10");
   device = new Device(server, chance(11));
@@ -21,10 +20,7 @@ beforeEach(() => {
 
 afterEach(() => {
   for (const tab of tabs) tab.close();
-  vi.useRealTimers();
 });
-
-const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
 async function open(): Promise<Tab> {
   const tab = new Tab(device, true).open();
@@ -192,13 +188,31 @@ describe("tabs of one story", () => {
   });
 });
 
-describe("a tab where locks are forbidden", () => {
-  it("leads itself", async () => {
-    const led: boolean[] = [];
-    const listener = { lead: (leads: boolean) => void led.push(leads), asked: () => {}, hear: () => {} };
+describe("a tab that wants to lead", () => {
+  const led: boolean[] = [];
+  const listener = { lead: (leads: boolean) => void led.push(leads), asked: () => {}, hear: () => {} };
+
+  beforeEach(() => {
+    led.length = 0;
+  });
+
+  it("leads itself where locks are forbidden", async () => {
     const world = { ...device.tabs, request: () => Promise.reject(new DOMException("no", "SecurityError")) };
     joinTabs("readout/1", listener, world).campaign();
     await pass(1);
     expect(led).toEqual([true]);
+  });
+
+  it("does not lead when the lock comes after it withdrew", async () => {
+    let grant = () => Promise.resolve();
+    const request = (_name: string, _signal: AbortSignal, held: () => Promise<void>) => {
+      grant = held;
+      return new Promise(() => {});
+    };
+    const tab = joinTabs("readout/1", listener, { ...device.tabs, request });
+    tab.campaign();
+    tab.withdraw();
+    await grant();
+    expect(led).toEqual([false]);
   });
 });

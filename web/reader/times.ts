@@ -8,6 +8,7 @@ const HOUR = 60 * MINUTE;
 const AGO = 12 * HOUR;
 
 type Options = Intl.DateTimeFormatOptions;
+const HOURS: Options = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
 
 const storyZone = document.getElementById("main")?.dataset.zone;
 
@@ -54,8 +55,6 @@ function since(ago: number): string {
     ? format.ago.format(-minutes, "minute")
     : format.ago.format(-Math.round(minutes / 60), "hour");
 }
-
-const HOURS: Options = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
 
 function formats() {
   const date = (options: Options) =>

@@ -1,0 +1,133 @@
+import { beforeEach, describe, expect, it, test } from "vitest";
+import type { Page, Published, Update } from "../contract/events";
+import specimen from "./specimen.json";
+
+document.body.innerHTML = specimen.body;
+const { article } = await import("./article");
+const { place, reconcile } = await import("./page");
+const { showTimes, useStoryZone } = await import("./times");
+
+const states = specimen.updates as readonly { name: string; update: Update; html: string }[];
+const first = states[0]?.update as Published;
+
+beforeEach(() => {
+  document.body.innerHTML = specimen.body;
+  useStoryZone(true);
+});
+
+/** An article's parts without what only spacing and the tooltips of times tell apart. */
+function plain(node: Element): string {
+  const copy = node.cloneNode(true) as Element;
+  for (const time of copy.querySelectorAll("time")) time.removeAttribute("title");
+  return copy.outerHTML.replace(/\n/g, "").replace(/ (?=<\/)/g, "");
+}
+
+function parsed(html: string): Element {
+  const holder = document.createElement("div");
+  holder.innerHTML = html;
+  return holder.firstElementChild as Element;
+}
+
+function headlines(): string[] {
+  return [...document.querySelectorAll(".stream > article h3")].map((each) => each.textContent ?? "");
+}
+
+describe("an article made on an open page is the server's", () => {
+  test.each(states)("$name", ({ update, html }) => {
+    const made = article(update, "/live/bridge/");
+    showTimes(made);
+    expect(plain(made)).toBe(plain(parsed(html)));
+  });
+});
+
+describe("an update that arrives", () => {
+  it("stands above the others and is told of", () => {
+    const made = place({ ...first, id: "u9", number: 9, headline: "The ferry stops" });
+    expect(made?.id).toBe("u-u9");
+    expect(headlines()[0]).toBe("The ferry stops");
+  });
+
+  it("is nothing new when its article stands already", () => {
+    expect(place({ ...first, headline: "The ferry runs until eleven", revision: 2 })).toBeUndefined();
+    expect(headlines()[0]).toBe("The ferry runs until eleven");
+  });
+
+  it("is not put in when it is older than all that is here", () => {
+    place({ ...first, id: "u-1", number: -1 });
+    expect(document.getElementById("u-u-1")).toBeNull();
+  });
+});
+
+describe("withdrawn words", () => {
+  const { headline, html, byline, ...rest } = first;
+
+  it("leave the article, the pinned place and the key list at once", () => {
+    place({ ...first, pinned: true, key: true });
+    expect(document.getElementById("pinned")?.textContent).toContain(headline);
+    expect(document.getElementById("keys")?.textContent).toContain(headline);
+    place({ ...rest, pinned: true, key: true, state: "held" });
+    expect(document.body.textContent).not.toContain(headline);
+    expect(html + byline).not.toBe("");
+  });
+
+  it("come back with a release", () => {
+    place({ ...rest, state: "held" });
+    place(first);
+    expect(headlines()[0]).toBe(headline);
+  });
+});
+
+describe("the key list", () => {
+  it("keeps its order, newest first", () => {
+    place({ ...first, id: "u9", number: 9, key: true, headline: "Nine" });
+    place({ ...first, key: true });
+    const lines = [...document.querySelectorAll("#keys li span")].map((each) => each.textContent);
+    expect(lines).toEqual(["Nine", first.headline]);
+    expect(document.querySelector("#keys .n")?.textContent).toBe("2");
+  });
+
+  it("is hidden while it is empty", () => {
+    place({ ...first, key: true });
+    place({ ...first, key: false, revision: 2 });
+    expect(document.getElementById("keys")?.hidden).toBe(true);
+  });
+});
+
+describe("a snapshot", () => {
+  const page = (updates: readonly Update[], more: Partial<Page> = {}): Page => ({
+    epoch: "other",
+    seq: 40,
+    story: null,
+    total: 9,
+    updates,
+    pinned: null,
+    key: [],
+    ...more,
+  });
+
+  it("brings what is new, oldest first, so that the newest stands on top", () => {
+    const nine = { ...first, id: "u9", number: 9, headline: "Nine" };
+    const eight = { ...first, id: "u8", number: 8, headline: "Eight" };
+    expect(reconcile(page([nine, eight, first])).map((each) => each.id)).toEqual(["u-u8", "u-u9"]);
+    expect(headlines().slice(0, 3)).toEqual(["Nine", "Eight", first.headline]);
+  });
+
+  it("takes the pin off what is no longer pinned", () => {
+    place({ ...first, pinned: true });
+    reconcile(page([first]));
+    expect(document.getElementById("pinned")?.hidden).toBe(true);
+  });
+});
+
+describe("what a reader has opened or focused", () => {
+  it("stays opened and focused when the article changes", () => {
+    const warned = { ...first, warning: "dead animals" };
+    place(warned);
+    const details = document.querySelector<HTMLDetailsElement>("#u-u1 details");
+    if (details) details.open = true;
+    document.querySelector<HTMLElement>("#u-u1 .rail")?.focus();
+    place({ ...warned, revision: 2, headline: "Changed" });
+    expect(document.querySelector<HTMLDetailsElement>("#u-u1 details")?.open).toBe(true);
+    expect(document.activeElement?.closest("article")?.id).toBe("u-u1");
+  });
+});
