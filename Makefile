@@ -73,8 +73,8 @@ test-postgres: .venv/.dev node_modules/.dev $(BUNDLE) ## The tests on a real Pos
 	$(SERVICES) --database $(PYTEST) -m "not browser" $(ARGS)
 
 .PHONY: bench
-bench: .venv/.dev node_modules/.dev $(BUNDLE) ## The measurements, as a table and as JSON
-	CHROMIUM=$$($(NODE) node tools/chromium.mjs) $(SERVICES) $(BIN)/python -m bench $(ARGS)
+bench: .venv/.dev $(BUNDLE) ## The measurements, as a table and as JSON; ARGS=--quick is a first look
+	$(BIN)/python -m bench $(ARGS)
 
 ##@ Keeping
 

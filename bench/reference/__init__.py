@@ -1,0 +1,1 @@
+"""References that the measures carry with them."""
