@@ -10,6 +10,7 @@ from django.db import connection
 
 from readout.accounts.models import Member
 from readout.cli.keeping import manifest, postgres, sqlite, swap
+from readout.cli.trouble import CommandRefused
 from readout.coverage.models import Story, Update
 from tests.cli.support import Installation, ended
 from tests.newsroom import open_story, published
@@ -133,23 +134,51 @@ def test_force_brings_the_backups_newsroom_in_its_place(
     ("spoil", "sentence"),
     [
         (lambda kept: (kept / "manifest.json").unlink(), "it has no manifest.json"),
-        (
-            lambda kept: (kept / "READ-ME.txt").write_text("changed"),
-            "READ-ME.txt is not what the manifest says",
-        ),
-        (lambda kept: (kept / "READ-ME.txt").unlink(), "READ-ME.txt is missing"),
         (lambda kept: (kept / "manifest.json").write_text("{"), "was changed"),
+        (
+            lambda kept: (kept / "data" / "a.webp").write_text("changed"),
+            "a.webp is not what the manifest says",
+        ),
+        (lambda kept: (kept / "data" / "a.webp").unlink(), "a.webp is missing"),
+        (lambda kept: relisted(kept, "../../etc/passwd"), "outside itself: ../"),
+        (lambda kept: relisted(kept, "/etc/passwd"), "a file outside itself"),
     ],
 )
-def test_a_backup_that_is_not_whole_changes_nothing(
-    made: Installation, tmp_path: Path, spoil: Callable[[Path], object], sentence: str
+def test_a_backup_that_is_not_whole_is_refused(
+    tmp_path: Path, spoil: Callable[[Path], object], sentence: str
 ) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "a.webp").write_text("the old bridge")
+    relisted(tmp_path)
+    manifest.read(tmp_path)
+    spoil(tmp_path)
+    with pytest.raises(CommandRefused, match=sentence):
+        manifest.read(tmp_path)
+
+
+def relisted(folder: Path, *further: str) -> None:
+    """Write the manifest that fits what is in the folder, and names further files."""
+    (folder / "manifest.json").unlink(missing_ok=True)
+    listed = manifest.records(folder) | {name: manifest.FileRecord(1, "") for name in further}
+    made = manifest.Manifest(
+        format=manifest.FORMAT,
+        version="1",
+        made_at="2026-03-01T12:00:00.000Z",
+        database="sqlite",
+        migrations=[],
+        tables={},
+        files=listed,
+    )
+    manifest.write(folder, made)
+
+
+def test_a_backup_that_is_refused_changes_nothing(made: Installation, tmp_path: Path) -> None:
     kept = backed_up(made, tmp_path / "kept")
-    spoil(kept)
+    (kept / "READ-ME.txt").unlink()
     before = {path.name for path in made.data.iterdir()}
     told = made.run("restore", "--force", str(kept))
     assert told.returncode == 1
-    assert sentence in told.stderr
+    assert "READ-ME.txt is missing" in told.stderr
     assert {path.name for path in made.data.iterdir()} == before | {"running.lock"}
 
 

@@ -10,6 +10,7 @@ from readout.accounts.models import Member
 from readout.core.refusals import NotFound
 from readout.coverage.models import LogEntry, Revision, Story, Update
 from readout.publishing import mark, publish, redact, stories, withdraw
+from readout.publishing.verification import tables, walk
 from readout.publishing.verification.stories import chosen, differences
 from tests.cli.support import Installation
 from tests.newsroom import open_story, published, words
@@ -53,6 +54,17 @@ def test_a_sound_story_has_no_differences(story: Story) -> None:
 def test_a_hole_is_found(story: Story) -> None:
     LogEntry.objects.filter(story=story, seq=9).delete()
     assert "bridge: event 9 is missing." in found(story)
+
+
+@pytest.mark.parametrize("size", [1, 7])
+def test_a_log_is_read_in_stretches_without_losing_its_thread(
+    story: Story, monkeypatch: pytest.MonkeyPatch, size: int
+) -> None:
+    monkeypatch.setattr(walk, "STRETCH", size)
+    monkeypatch.setattr(tables, "STRETCH", size)
+    assert found(story) == []
+    LogEntry.objects.filter(story=story, seq__in=(7, 8)).delete()
+    assert "bridge: events 7 to 8 are missing." in found(story)
 
 
 def test_a_lost_end_is_found(story: Story) -> None:
