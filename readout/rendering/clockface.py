@@ -52,9 +52,16 @@ def moment(instant: str, zone: str) -> str:
     return format_date(local(instant, zone), pgettext("date format", "j F Y, H:i"))
 
 
-def time_tag(instant: str, zone: str) -> SafeString:
-    """The time of day as an element that an open page may show in the reader's own zone."""
-    return format_html('<time datetime="{}">{}</time>', instant, time(instant, zone))
+def time_beside(instant: str, zone: str, beside: str) -> str:
+    """`14:41`, or `Wed 14:41` where what it stands beside is of another day."""
+    if not beside or same_day(instant, beside, zone):
+        return time(instant, zone)
+    return f"{weekday(instant, zone)} {time(instant, zone)}"
+
+
+def time_tag(instant: str, zone: str, beside: str = "") -> SafeString:
+    """`time_beside` as an element that an open page may show in the reader's own zone."""
+    return format_html('<time datetime="{}">{}</time>', instant, time_beside(instant, zone, beside))
 
 
 def moment_tag(instant: str, zone: str) -> SafeString:

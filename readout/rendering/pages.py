@@ -207,15 +207,13 @@ def _last(page: Page) -> dict[str, str]:
 def _key_line(key: KeyEvent, page: Page) -> dict[str, Any]:
     story = story_of(page)
     zone = story.time_zone
-    when = clockface.time(key.published_at, zone)
-    same = clockface.same_day(key.published_at, changed_at(page) or key.published_at, zone)
+    when = clockface.time_beside(key.published_at, zone, changed_at(page))
     here = any(update.id == key.id for update in page.updates)
     return {
         "number": key.number,
         "href": f"#u-{key.id}" if here else key.url,
         "at": key.published_at,
-        "when": when if same else f"{clockface.weekday(key.published_at, zone)} {when}",
-        "form": "" if same else "day",
+        "when": when,
         "headline": key.headline or _("Update, {time}").format(time=when),
     }
 
@@ -235,7 +233,7 @@ def _alert(page: Page) -> dict[str, str]:
     at, note, update = max(found, key=lambda each: each[0])
     label = _("Correction to a key event.") if note.kind == "correction" else _("Retraction of a key event.")
     return {
-        "sign": words.timed(words.changed_words()[note.kind], at, story_of(page).time_zone),
+        "sign": words.timed(words.changed_words()[note.kind], at, story_of(page).time_zone, changed_at(page)),
         "label": label,
         "text": note.text,
         "href": f"#u-{update.id}" if update in page.updates else update.url,

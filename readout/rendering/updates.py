@@ -129,7 +129,7 @@ def face(update: Update, scope: Scope) -> Face:
                 byline=words.joined(update.byline),
                 html=sparing.html(update.html) if scope.sparing else mark_safe(update.html),  # noqa: S308
                 warning=update.warning and _("Content warning: {warning}.").format(warning=update.warning),
-                notes=note_lines(update.notes, scope),
+                notes=note_lines(update, scope),
             )
         case Held() | Retracted() | Withdrawn():
             return Face(
@@ -137,22 +137,22 @@ def face(update: Update, scope: Scope) -> Face:
                 classes="is-gone",
                 sign=_gone_sign(update, note, zone),
                 headline=words.gone_sentences()[state_of(update)],
-                notes=() if isinstance(update, Withdrawn) else note_lines(update.notes, scope),
+                notes=() if isinstance(update, Withdrawn) else note_lines(update, scope),
             )
         case _:
             assert_never(update)
 
 
-def note_lines(notes: tuple[Note, ...], scope: Scope) -> tuple[NoteLine, ...]:
+def note_lines(update: Published | Held | Retracted, scope: Scope) -> tuple[NoteLine, ...]:
     """The notes as they stand before the text, oldest first."""
     return tuple(
         NoteLine(
             kind=note.kind,
-            label=words.timed(words.note_labels()[note.kind], note.at, scope.time_zone),
+            label=words.timed(words.note_labels()[note.kind], note.at, scope.time_zone, update.published_at),
             text=note.text,
             before="" if note.kind in ("retraction", "redaction") else before(note, scope),
         )
-        for note in notes
+        for note in update.notes
     )
 
 
@@ -190,7 +190,7 @@ def _classes(*names: str) -> str:
 
 def _sign(update: Published, note: Note | None, zone: str) -> SafeString | str:
     if note:
-        return words.timed(words.changed_words()[note.kind], note.at, zone)
+        return words.timed(words.changed_words()[note.kind], note.at, zone, update.published_at)
     return _("Key event") if update.key else ""
 
 
@@ -198,15 +198,17 @@ def _changed(update: Published, zone: str) -> SafeString | str:
     """When a text that has no note last changed; "" for one that never did."""
     if update.notes or update.revision == 1:
         return ""
-    return words.timed(_("Updated {time}"), update.modified_at, zone)
+    return words.timed(_("Updated {time}"), update.modified_at, zone, update.published_at)
 
 
 def _gone_sign(update: Held | Retracted | Withdrawn, note: Note | None, zone: str) -> SafeString | str:
     match update:
         case Held():
-            return words.timed(_("Held {time}"), update.modified_at, zone)
+            return words.timed(_("Held {time}"), update.modified_at, zone, update.published_at)
         case Retracted():
-            return words.timed(_("Retracted {time}"), note.at if note else update.modified_at, zone)
+            return words.timed(
+                _("Retracted {time}"), note.at if note else update.modified_at, zone, update.published_at
+            )
         case Withdrawn():
             return ""
         case _:

@@ -16,9 +16,12 @@ SAMPLES = (0, 1, 2, 3, 11, 100)
 """One number for each plural category of CLDR: a page picks the sample whose category its number has."""
 
 
-def timed(text: str, at: str, zone: str) -> SafeString:
-    """One of our sentences with an element for the time of `at` where it says `{time}`."""
-    return format_html(text, time=clockface.time_tag(at, zone))
+def timed(text: str, at: str, zone: str, beside: str = "") -> SafeString:
+    """One of our sentences with an element for the time of `at` where it says `{time}`.
+
+    The time has its weekday where it is of another day than the instant it stands `beside`.
+    """
+    return format_html(text, time=clockface.time_tag(at, zone, beside))
 
 
 def dated(text: str, at: str, zone: str) -> SafeString:

@@ -30,6 +30,7 @@ def specimen() -> dict[str, Any]:
         "corrected": published(
             6, notes=(note("clarification"), note(at="2026-03-11T12:35:00.000Z")), revision=3
         ),
+        "corrected on another day": published(13, notes=(note(at="2026-03-12T09:00:00.000Z"),), revision=2),
         "with a content warning": published(7, warning="dead animals"),
         "from elsewhere": published(
             8, byline=(), source=SourceLink(outlet="Upstream Radio", url="https://upstream.example/1")

@@ -107,8 +107,7 @@ function byline(node: HTMLElement, update: Published): void {
 
 function text(node: HTMLElement, update: Published): void {
   const [warned, prose] = [one(node, ".warned"), one(node, ".prose")];
-  prose.innerHTML = update.html;
-  if (savesData()) for (const image of prose.querySelectorAll("img")) spare(image);
+  prose.innerHTML = savesData() ? update.html.replace(/<img [^>]+>/g, spared()) : update.html;
   offer(prose);
   if (update.warning) one(warned, "b").textContent = fill(words.warning, { warning: update.warning });
   else warned.replaceWith(prose);
@@ -124,12 +123,9 @@ function savesData(): boolean {
   return !!(navigator as { connection?: { saveData?: boolean } }).connection?.saveData;
 }
 
-/** Folds `image` away until it is tapped: a closed part of the page loads nothing that is lazy. */
-function spare(image: HTMLImageElement): void {
-  const folded = cut("t-spared");
-  image.replaceWith(folded);
-  image.loading = "lazy";
-  folded.append(image);
+/** What stands for an image until it is tapped: a closed part of the page loads nothing that is lazy. */
+function spared(): string {
+  return cut("t-spared").outerHTML.replace("</details>", "$$&</details>");
 }
 
 function links(node: HTMLElement, update: Published): void {

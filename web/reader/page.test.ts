@@ -119,6 +119,19 @@ describe("a snapshot", () => {
   });
 });
 
+it("keeps pictures folded away for whoever saves data", () => {
+  Object.defineProperty(navigator, "connection", { value: { saveData: true }, configurable: true });
+  place({
+    ...first,
+    revision: 2,
+    html: '<figure><img loading="lazy" src="/media/1.webp" alt="The quay"></figure>',
+  });
+  Object.defineProperty(navigator, "connection", { value: undefined, configurable: true });
+  const image = document.querySelector("#u-u1 img");
+  expect(image?.closest("details")?.open).toBe(false);
+  expect(image?.getAttribute("alt")).toBe("The quay");
+});
+
 describe("what a reader has opened or focused", () => {
   it("stays opened and focused when the article changes", () => {
     const warned = { ...first, warning: "dead animals" };

@@ -146,9 +146,7 @@ function line(key: KeyEvent): HTMLElement {
   node.dataset.number = String(key.number);
   const here = document.getElementById(`u-${key.id}`);
   one(node, "a").setAttribute("href", here ? `#u-${key.id}` : key.url);
-  const time = one(node, "time");
-  time.setAttribute("datetime", key.published_at);
-  if (Date.now() - Date.parse(key.published_at) > 86_400_000) time.dataset.form = "day";
+  one(node, "time").setAttribute("datetime", key.published_at);
   showTimes(node);
   one(node, "span").textContent = key.headline || fill(words.nameless, { time: clock(key.published_at) });
   return node;

@@ -38,13 +38,16 @@ function show(time: HTMLTimeElement, now: number): void {
   const [relative, absolute] = [time.querySelector("b"), time.querySelector("span")];
   if (relative) put(relative, ago < AGO ? since(Math.max(ago, 0)) : format.day.format(at));
   if (absolute) put(absolute, format.time.format(at));
-  else if (!relative) put(time, plain(time, at));
+  else if (!relative) put(time, plain(time, at, now));
 }
 
-function plain(time: HTMLTimeElement, at: Date): string {
-  if (time.dataset.form === "moment") return format.moment.format(at);
-  if (time.dataset.form === "date") return format.day.format(at);
-  const day = time.dataset.form === "day" ? `${format.weekday.format(at)} ` : "";
+/** A time stands beside its update, or beside now: another day is named. */
+function plain(time: HTMLTimeElement, at: Date, now: number): string {
+  const { form } = time.dataset;
+  if (form) return format[form as "moment" | "day"].format(at);
+  const update = time.closest("article")?.querySelector<HTMLTimeElement>("time")?.dateTime;
+  const beside = update ? new Date(update) : now;
+  const day = format.day.format(at) === format.day.format(beside) ? "" : `${format.weekday.format(at)} `;
   return day + format.time.format(at);
 }
 
