@@ -1,11 +1,13 @@
 """The server: one uvicorn whose front, hub and application share one event loop."""
 
 import asyncio
+import contextlib
 import resource
 import socket
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from types import FrameType
 from typing import Any, cast
 
 import prometheus_client
@@ -27,7 +29,6 @@ GRACE_SECONDS = 1
 
 # Descriptors left for the database, files and sockets of the application's own.
 _KEPT_BACK = 256
-_TICKS_A_SECOND = 10
 
 Ready = Callable[[list[socket.socket]], None]
 MakeApp = Callable[[Hub], ASGI3Application]
@@ -81,12 +82,31 @@ def fitted(config: HubConfig, files: int) -> HubConfig:
 
 
 class Server(uvicorn.Server):
-    """A uvicorn server that starts and stops the hub with itself."""
+    """A uvicorn server that starts and stops the hub with itself; made inside the loop it runs in."""
 
     def __init__(self, config: uvicorn.Config, hub: Hub, ready: Ready | None = None) -> None:
         super().__init__(config)
         self.hub = hub
         self._ready = ready
+        self._ending = asyncio.Event()
+        self._loop = asyncio.get_running_loop()
+
+    def end(self) -> None:
+        """End as SIGTERM does; to be called inside the loop."""
+        self.should_exit = True
+        self._ending.set()
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """SIGTERM or SIGINT came."""
+        super().handle_exit(sig, frame)
+        self._loop.call_soon_threadsafe(self._ending.set)
+
+    async def main_loop(self) -> None:
+        """Tick once a second until it is to end; uvicorn's own ten times cost more than idle readers do."""
+        while not await self.on_tick(0):
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(1):
+                    await self._ending.wait()
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start the hub, then listen."""
@@ -104,9 +124,8 @@ class Server(uvicorn.Server):
         self._captured_signals.clear()
 
     async def on_tick(self, counter: int) -> bool:
-        """Ten times a second: whether to end; once a second: who has used up their time."""
-        if counter % _TICKS_A_SECOND == 0:
-            sweep(cast("set[Any]", self.server_state.connections), asyncio.get_running_loop().time())
+        """Once a second: the date for answers, who has used up their time, and whether to end."""
+        sweep(cast("set[Any]", self.server_state.connections), self._loop.time())
         return await super().on_tick(counter)
 
 

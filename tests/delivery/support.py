@@ -70,7 +70,7 @@ async def serving(
             port = await listening
         yield House(port, hub, server)
     finally:
-        server.should_exit = True
+        server.end()
         await running
 
 

@@ -43,6 +43,7 @@ def test_uvicorn_headers_have_lower_case_names_as_the_front_takes_them() -> None
 
 
 def test_the_server_has_what_ours_overrides() -> None:
-    for name in ("startup", "shutdown", "on_tick", "serve"):
+    for name in ("startup", "shutdown", "main_loop", "on_tick", "serve"):
         assert inspect.iscoroutinefunction(getattr(uvicorn.Server, name))
+    assert callable(uvicorn.Server.handle_exit)
     assert "_captured_signals" in vars(uvicorn.Server(uvicorn.Config(lambda: None, log_config=None)))

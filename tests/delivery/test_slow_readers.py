@@ -60,7 +60,7 @@ async def test_what_waits_for_a_stalled_reader_is_one_write_and_no_more(courier:
     async with serving(config) as house:
         line = await stalled_reader(house.port)
         await until(lambda: house.hub.crowd.readers == 1)
-        courier.publish_many(story, [LONG] * 300)
+        courier.publish_many(story, [LONG] * 60)
         await until(lambda: house.hub.crowd.stalled == 1)
         [reader] = house.hub.topics[story].readers
         for _ in range(5):
@@ -77,10 +77,10 @@ async def test_a_reader_stuck_for_long_is_cut_off(courier: Courier) -> None:
     async with serving(config) as house, reading(house.port) as other:
         line = await stalled_reader(house.port)
         await until(lambda: house.hub.crowd.readers == 2)
-        courier.publish_many(story, [LONG] * 300)
+        courier.publish_many(story, [LONG] * 60)
         await until(lambda: house.hub.counters.cut_off == 1)
         assert house.hub.crowd.readers == 1
-        await other.heard(301)
+        await other.heard(61)
         await until(lambda: house.hub.crowd.stalled == 0)
         await line.close()
 
@@ -91,7 +91,7 @@ async def test_one_stalled_reader_too_many_is_cut_off_at_once(courier: Courier) 
     async with serving(courier.config(send_buffer=SMALL, max_stalled=2)) as house:
         lines = [await stalled_reader(house.port) for _ in range(4)]
         await until(lambda: house.hub.crowd.readers == 4)
-        courier.publish_many(story, [LONG] * 300)
+        courier.publish_many(story, [LONG] * 60)
         await until(lambda: house.hub.counters.cut_off == 2)
         assert (house.hub.crowd.readers, house.hub.crowd.stalled) == (2, 2)
         for line in lines:
