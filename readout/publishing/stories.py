@@ -9,7 +9,7 @@ from django.utils.text import slugify
 from readout.accounts.models import Member
 from readout.accounts.roles import Capability, require
 from readout.core import ids
-from readout.core.refusals import NotFound
+from readout.core.refusals import Invalid
 from readout.coverage import actions
 from readout.coverage.models import Story
 from readout.publishing.locking import locked_story
@@ -56,7 +56,7 @@ def turn(slug: str, state: str, *, by: Member, paused_until: datetime | None = N
 def _named(slug: str) -> Story:
     found = Story.objects.filter(slug=slug).first()
     if found is None:
-        raise NotFound("There is no such story to continue in.")
+        raise Invalid("The story cannot continue there.", details={"continues": "There is no such story."})
     return found
 
 

@@ -113,7 +113,7 @@ def test_a_story_goes_on_in_the_next_days(editor: Tool, story: Story, noor: Memb
         ({"paused_until": "2026-03-01T14:00:00Z"}, 422),
         ({"state": "closed", "paused_until": "2026-03-01T14:00:00Z"}, 422),
         ({"continues": "bridge"}, 422),
-        ({"continues": "nowhere"}, 404),
+        ({"continues": "nowhere"}, 422),
         ({"title": "New", "state": "archived"}, 409),
     ],
 )

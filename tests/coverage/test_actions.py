@@ -127,6 +127,25 @@ def test_pinning_another_update_puts_the_first_back(noor: Member) -> None:
     assert not any(update.pinned for update in page.updates if update.id == first.public_id)
 
 
+def test_a_pinned_update_is_not_pinned_twice(noor: Member) -> None:
+    story = open_story(noor)
+    update = published(noor, story)
+    mark.pin(update.public_id, by=noor)
+    before = public_text(story)
+    with pytest.raises(WrongState, match="already"):
+        mark.pin(update.public_id, by=noor)
+    assert public_text(story) == before
+
+
+def test_an_alias_that_comes_with_a_revision_keeps_its_author(noor: Member) -> None:
+    story = open_story(noor)
+    update = published(noor, story)
+    alias = Credit("Our correspondent", real_author="CANARY-REAL-AUTHOR-18")
+    publish.revise(update.public_id, words(byline=(alias,)), kind="update", by=noor)
+    assert Authorship.objects.get().real_author == alias.real_author
+    assert alias.real_author not in public_text(story)
+
+
 def test_a_retracted_update_cannot_come_back(noor: Member) -> None:
     story = open_story(noor)
     update = published(noor, story)

@@ -3,7 +3,8 @@
 from readout.accounts.models import Member
 from readout.core import clock
 from readout.coverage.actions import steps
-from readout.coverage.models import Authorship, Draft, Story, Update
+from readout.coverage.drafts import Draft
+from readout.coverage.models import Story, Update
 from readout.coverage.wording import Wording
 
 S = Update.State
@@ -13,7 +14,7 @@ def start(story: Story, wording: Wording, *, by: Member, key: bool = False) -> U
     """A new update of `story` in the state `draft`."""
     update = Update.objects.create(story=story, created_by=by)
     Draft.objects.create(update=update, saved_by=by, key=key, **wording.columns())
-    _keep_authors(update, wording, by)
+    steps.keep_authors(update, wording, by)
     return update
 
 
@@ -28,7 +29,7 @@ def save(update: Update, wording: Wording, *, by: Member, key: bool | None = Non
     if key is not None:
         values["key"] = key
     Draft.objects.update_or_create(update=update, defaults=values)
-    _keep_authors(update, wording, by)
+    steps.keep_authors(update, wording, by)
     steps.save_state(update, None if update.is_public else S.DRAFT)
 
 
@@ -60,13 +61,3 @@ def discard(update: Update) -> None:
     """Puts away a draft that was never public. Raises WrongState for any other update."""
     steps.demand_state(update, *Update.UNPUBLISHED, to="discarded")
     steps.save_state(update, S.DISCARDED)
-
-
-def _keep_authors(update: Update, wording: Wording, by: Member) -> None:
-    for credit in wording.byline:
-        if credit.real_author:
-            Authorship.objects.update_or_create(
-                update=update,
-                shown_as=credit.shown_as,
-                defaults={"real_author": credit.real_author, "by": by},
-            )

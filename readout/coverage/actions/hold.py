@@ -47,6 +47,7 @@ def release(
     if wording:
         check_note(kind, note.strip())
         steps.add_revision(update, wording.columns(), by=by, at=at, kind=kind, note=note.strip())
+        steps.keep_authors(update, wording, by)
     seq = steps.next_seq(update.story)
     Hold.objects.standing().filter(update=update).update(ended_seq=seq, ended_at=at, ended_by=by)
     update.modified_at = at

@@ -15,6 +15,8 @@ def pin(update: Update, *, by: Member, at: datetime | None = None) -> int:
     Raises WrongState unless it is published and not yet pinned. Returns the event's sequence.
     """
     steps.demand_state(update, Update.State.PUBLISHED, to="pinned")
+    if update.is_pinned:
+        raise WrongState("This update is pinned already.")
     before = Update.objects.filter(story=update.story, pins__in=Pin.objects.standing()).first()
     if before:
         before.story = update.story

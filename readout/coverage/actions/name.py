@@ -6,8 +6,9 @@ from readout.accounts.models import Member
 from readout.core.refusals import Invalid
 from readout.coverage import log
 from readout.coverage.actions import steps
+from readout.coverage.drafts import Draft
 from readout.coverage.events import UpdateRevised
-from readout.coverage.models import Authorship, Draft, Revision, Update
+from readout.coverage.models import Authorship, Revision, Update
 
 
 def remove_name(update: Update, name: str, *, by: Member, at: datetime | None = None) -> int | None:
@@ -20,7 +21,9 @@ def remove_name(update: Update, name: str, *, by: Member, at: datetime | None = 
     rows = [*update.revisions.all(), *Draft.objects.filter(update=update)]
     holding = [row for row in rows if name in row.byline]
     if not holding:
-        raise Invalid("This name is in no byline of the update.", details={"name": name})
+        raise Invalid(
+            "This name is in no byline of the update.", details={"name": "Write it as it stands there."}
+        )
     for row in holding:
         row.byline = [each for each in row.byline if each != name]
         row.save(update_fields=["byline"])

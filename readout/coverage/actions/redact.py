@@ -13,8 +13,9 @@ from readout.core.refusals import WrongState
 from readout.core.sealing import Sealer
 from readout.coverage import events, log, projection, richtexts
 from readout.coverage.actions import steps
+from readout.coverage.drafts import Draft
 from readout.coverage.events import UpdateRedacted
-from readout.coverage.models import Draft, Redaction, Revision, Story, Update
+from readout.coverage.models import Redaction, Revision, Story, Update
 
 
 def redact(redaction: Redaction, *, by: Member, sealer: Sealer, at: datetime | None = None) -> list[int]:

@@ -41,6 +41,7 @@ def revise(
     check_note(kind, note)
     at = update.story.moment(at)
     steps.add_revision(update, wording.columns(), by=by, at=at, kind=kind, note=note)
+    steps.keep_authors(update, wording, by)
     steps.save_state(update, None, "current", "modified_at")
     return steps.tell(update, UpdateRevised, at, change_kind=kind, note=note)
 

@@ -9,7 +9,8 @@ from readout.core.refusals import Stale, WrongState
 from readout.coverage import log, projection, richtexts
 from readout.coverage.clearance import Clearance
 from readout.coverage.events import UpdateEvent
-from readout.coverage.models import KeyMark, Pin, Revision, Story, Update
+from readout.coverage.models import Authorship, KeyMark, Pin, Revision, Story, Update
+from readout.coverage.wording import Wording
 
 
 def tell(update: Update, kind: type[UpdateEvent], at: datetime, **said: Any) -> int:
@@ -68,3 +69,14 @@ def end_marks(update: Update, *, by: Member, at: datetime) -> None:
     ended = {"ended_seq": next_seq(update.story), "ended_at": at, "ended_by": by}
     Pin.objects.standing().filter(update=update).update(**ended)
     KeyMark.objects.standing().filter(update=update).update(**ended)
+
+
+def keep_authors(update: Update, wording: Wording, by: Member) -> None:
+    """Keeps, in private, who really wrote what goes out under an alias of the byline."""
+    for credit in wording.byline:
+        if credit.real_author:
+            Authorship.objects.update_or_create(
+                update=update,
+                shown_as=credit.shown_as,
+                defaults={"real_author": credit.real_author, "by": by},
+            )

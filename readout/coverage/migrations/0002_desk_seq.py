@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('coverage', '0001_initial'),
+        ("coverage", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='story',
-            name='desk_seq',
+            model_name="story",
+            name="desk_seq",
             field=models.PositiveBigIntegerField(default=0),
         ),
     ]
