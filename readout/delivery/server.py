@@ -24,6 +24,8 @@ from readout.delivery.operators import HubCollector, Operators
 from readout.delivery.segments import Segments
 
 BACKLOG = 4096
+MOST_FILES = 1024 * 1024
+"""As many open files as the kernel lets one process have, unless it was told otherwise."""
 GRACE_SECONDS = 1
 """How long a request may go on after SIGTERM; streams end at once."""
 
@@ -65,9 +67,12 @@ def run_hub(
 
 def raise_file_limit() -> int:
     """Raise this process's limit of open files as far as it may go, and return it."""
-    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
-    return hard
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = MOST_FILES if hard == resource.RLIM_INFINITY else min(hard, MOST_FILES)
+    if soft != resource.RLIM_INFINITY and soft < most:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
+        return most
+    return most if soft == resource.RLIM_INFINITY else soft
 
 
 def fitted(config: HubConfig, files: int) -> HubConfig:

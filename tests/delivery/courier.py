@@ -24,15 +24,21 @@ class Courier:
         self.data = data
         self.database_url = database_url
         self._stories = 0
-        self._database: Any
-        if database_url:
-            self._database = psycopg.connect(database_url, autocommit=True)
-        else:
-            self._database = sqlite3.connect(data / "readout.sqlite3", isolation_level=None)
-            self._run("PRAGMA journal_mode=WAL")
+        self._database: Any = None
+        self.connect()
         for table in TABLES:
             self._run(table)
         self.road = hints.road(data, database_url)
+
+    def connect(self) -> None:
+        """Open the database, anew if it was open."""
+        if self._database is not None:
+            self._database.close()
+        if self.database_url:
+            self._database = psycopg.connect(self.database_url, autocommit=True)
+        else:
+            self._database = sqlite3.connect(self.data / "readout.sqlite3", isolation_level=None)
+            self._run("PRAGMA journal_mode=WAL")
 
     def config(self, **bounds: Any) -> HubConfig:
         """A hub's configuration on this database, with looks as rare as they can be unless said."""

@@ -1,8 +1,12 @@
 """Hints save time only: lost, doubled, late or wrong, every reader has every event once and in order."""
 
 import asyncio
+import os
 import time
+from pathlib import Path
+from urllib.parse import urlsplit
 
+import psycopg
 import pytest
 
 from readout.core import hints
@@ -269,3 +273,24 @@ async def test_a_database_file_put_in_place_by_a_restore_is_noticed(courier: Cou
 def test_the_road_of_a_test_is_the_one_the_hub_listens_on(courier: Courier) -> None:
     assert isinstance(courier.road, hints.Datagrams)
     assert courier.road.folder == hints.hint_folder(courier.data)
+
+
+@pytest.mark.postgres
+@in_loop
+async def test_a_postgres_that_ends_every_connection_costs_nobody_their_stream(
+    postgres_url: str, tmp_path: Path
+) -> None:
+    courier = Courier(tmp_path, postgres_url)
+    story = courier.story()
+    async with serving(courier.config(look=0.2)) as house, reading(house.port) as reader:
+        await reader.heard(1)
+        with psycopg.connect(os.environ["READOUT_TEST_POSTGRES"], autocommit=True) as operator:
+            operator.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s",
+                (urlsplit(postgres_url).path[1:],),
+            )
+        courier.connect()
+        courier.publish(story, "after the restart", hint=False)
+        await reader.heard(2)
+        assert reader.texts == ["after the restart"]
+    courier.close()
