@@ -13,7 +13,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.server import ServerState
 
 from readout.delivery.arrival import ONLY_GET, read_arrival, stream_slug
-from readout.delivery.hot import HotPage, HotStore
+from readout.delivery.hot import HotPage, HotStore, is_shared, saves_data
 from readout.delivery.hub import Hub
 from readout.delivery.problems import Problem, problem
 
@@ -170,7 +170,9 @@ class Front(HttpToolsProtocol):
             self._hand_over(slug, query)
             return True
         method = self.parser.get_method()
-        if method not in (b"GET", b"HEAD") or b"?" in self.url or self.parser.should_upgrade():
+        if method not in (b"GET", b"HEAD") or self.parser.should_upgrade():
+            return False
+        if not is_shared(path, query):
             return False
         page = self.store.get(path)
         if page is None:
@@ -193,7 +195,7 @@ class Front(HttpToolsProtocol):
                 encoding = encoding + b"," + value if encoding else value
             elif name == b"if-none-match":
                 tags = tags + b"," + value if tags else value
-            elif name in (b"transfer-encoding", b"expect") or (name == b"content-length" and value != b"0"):
+            elif _is_for_the_application(name, value):
                 return False
         variant = page.variant(encoding)
         unchanged = page.has(tags)
@@ -249,3 +251,9 @@ RELIED_ON = {
     ),
 }
 """Names of uvicorn and httptools this module relies on, beside the attributes the test looks for."""
+
+
+def _is_for_the_application(name: bytes, value: bytes) -> bool:
+    """Whether a header says that there is a body, or that the shared page is not what is wanted."""
+    has_body = name in (b"transfer-encoding", b"expect") or (name == b"content-length" and value != b"0")
+    return has_body or saves_data(name, value)

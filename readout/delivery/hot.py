@@ -188,3 +188,17 @@ def _without(headers: Headers, *names: bytes) -> Headers:
 
 def _raw(status: bytes, headers: Headers) -> bytes:
     return status + b"".join([b"%s: %s\r\n" % pair for pair in headers])
+
+
+def is_shared(path: bytes, query: bytes) -> bool:
+    """Whether every reader gets the same answer at this address.
+
+    The log and the snapshot stand where the path says; a reader's query there only keeps a shared cache
+    from answering with something older than what that reader holds.
+    """
+    return not query or b"/log/" in path or path.endswith(b"/snapshot.json")
+
+
+def saves_data(name: bytes, value: bytes) -> bool:
+    """Whether a header asks for the page that loads no pictures, which is never the shared one."""
+    return name == b"save-data" and value.strip().lower() == b"on"

@@ -9,7 +9,7 @@ from asgiref.typing import ASGI3Application, ASGIReceiveCallable, ASGISendCallab
 
 from readout.delivery.answers import header, send_answer, send_problem
 from readout.delivery.capture import Capture
-from readout.delivery.hot import ANY_SEQ, Fold, HotPage, HotStore, make_page
+from readout.delivery.hot import ANY_SEQ, Fold, HotPage, HotStore, is_shared, make_page, saves_data
 from readout.delivery.hub import Hub
 from readout.delivery.log import StoryRow
 from readout.delivery.problems import problem
@@ -64,8 +64,9 @@ class KeepHot:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        plain = scope["method"] in ("GET", "HEAD") and not scope["query_string"]
         path = scope.get("raw_path") or scope["path"].encode()
+        plain = scope["method"] in ("GET", "HEAD") and is_shared(path, scope["query_string"])
+        plain = plain and not any(saves_data(name, value) for name, value in scope["headers"])
         page = self._store.get(path) if plain else None
         if page is not None:
             await answer_page(page, scope, send)

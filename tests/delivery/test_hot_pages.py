@@ -259,3 +259,29 @@ async def test_a_request_behind_a_slow_one_gets_its_answer_in_its_turn(courier: 
         assert (first.status, second.status, third.status) == (404, 200, 503)
         assert LONG.encode() in second.body
         await line.close()
+
+
+@in_loop
+async def test_a_query_at_the_snapshot_or_the_log_shares_the_answer_of_its_path(courier: Courier) -> None:
+    courier.story()
+    pages = Pages(courier)
+    snapshot = PAGE + "snapshot.json"
+    async with serving(courier.config(), pages) as house:
+        for query in ("", "?epoch=a&seq=1", "?epoch=b&seq=2"):
+            assert (await get(house.port, snapshot + query)).status == 200
+            assert (await get(house.port, PAGE + "log/head.json" + query)).status == 200
+        assert pages.calls[snapshot] == 1
+        await get(house.port, PAGE)
+        await get(house.port, PAGE + "?utm=x")
+        assert pages.calls[PAGE] == 2, "a query anywhere else is the application's"
+
+
+@in_loop
+async def test_who_saves_data_is_answered_by_the_application(courier: Courier) -> None:
+    courier.story()
+    pages = Pages(courier)
+    async with serving(courier.config(), pages) as house:
+        for _ in range(2):
+            await get(house.port, PAGE)
+            await get(house.port, PAGE, "Save-Data: on")
+        assert pages.calls[PAGE] == 3
