@@ -65,9 +65,7 @@ def _said(file: Place, updates: Iterable[FiledUpdate]) -> list[str]:
     if (all_pages := pages["totalPages"].value) != (page := pages["currentPage"].value):
         said.append(f"This is page {page} of {all_pages}; of the others the file has the key events alone.")
     if changed := sum(bool(update.revisions) for update in updates):
-        said.append(
-            f"Updates changed after they went out, of which the file has the last words alone: {changed}."
-        )
+        said.append(f"Changed after they went out, and here in their last words alone: {changed} updates.")
     return said
 
 

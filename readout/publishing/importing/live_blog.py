@@ -67,7 +67,7 @@ def _head(file: Place) -> Head:
 
 def _said(file: Place, public: list[FiledUpdate], private: list[FiledUpdate]) -> Iterable[str]:
     if not isinstance(file["blog"].value, dict):
-        yield f"The answer does not name its blog: the story is called “{TITLE}”, or what --title says."
+        yield "The answer does not name its blog; --title gives the story a title."
     meta = file["posts"]["_meta"] if isinstance(file["posts"].value, dict) else file["_meta"]
     held, total = len(_posts(file).items()), meta["total"].value
     if isinstance(total, int) and total != held:
