@@ -16,6 +16,7 @@ HOST = "127.0.0.1"
 PORT = 8000
 WORKER = ("work",)
 HIGHEST_PORT = 65535
+EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - only compared
 
 Listening = Callable[[str], None]
 """Told the address, `http://127.0.0.1:8000` say, once requests are answered there."""
@@ -27,6 +28,14 @@ def where(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--port", type=_port, default=PORT, help="port to listen on (default: %(default)s; 0: a free one)"
     )
+
+
+def at_home(options: Namespace) -> None:
+    """Where nobody set READOUT_BASE_URL, addresses begin with the one that is listened on."""
+    if options.port:
+        host = "127.0.0.1" if options.host in EVERYWHERE else options.host
+        shown = f"[{host}]" if ":" in host else host
+        os.environ.setdefault("READOUT_BASE_URL", f"http://{shown}:{options.port}")
 
 
 def demand_port(options: Namespace) -> None:

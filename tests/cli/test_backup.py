@@ -71,7 +71,7 @@ def test_what_was_acknowledged_before_a_backup_under_a_running_writer_comes_back
     elsewhere = blank()
     told = elsewhere.run("restore", str(tmp_path / "kept"))
     assert told.returncode == 0, told.stderr
-    assert elsewhere.run("verify").stdout == "1 stories: every page is what its log says.\n"
+    assert elsewhere.run("verify").stdout == "1 story: its page is what its log says.\n"
     came_back = set(asked(elsewhere)[-1].split())
     assert before
     assert after

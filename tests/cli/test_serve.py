@@ -73,3 +73,12 @@ def test_the_parts_run_as_processes_of_their_own(made: Installation) -> None:
             part.terminate()
         assert [part.wait(10) for part in (hub, web)] == [0, 0]
         assert work.wait(10) in (0, -signal.SIGTERM)
+
+
+def test_addresses_begin_with_the_one_that_is_listened_on(made: Installation) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with made.running("serve", "--port", str(port)) as process:
+        address = address_of(process)
+        assert f"Sitemap: {address}/" in httpx.get(f"{address}/robots.txt").text

@@ -201,7 +201,7 @@ def published_elsewhere(noor: Member, story: Story) -> None:
 
 
 def test_the_command_tells_each_difference_and_exits_1(ours: Installation, story: Story) -> None:
-    assert ours.run("verify").stdout == "1 stories: every page is what its log says.\n"
+    assert ours.run("verify").stdout == "1 story: its page is what its log says.\n"
     LogEntry.objects.filter(story=story, seq=9).delete()
     told = ours.run("verify", "bridge")
     assert told.returncode == 1

@@ -45,10 +45,9 @@ def run(options: Namespace) -> None:
 
 def _furnish(options: Namespace) -> None:
     """The demo's own settings, where the environment has none."""
-    host = "127.0.0.1" if options.host in ("0.0.0.0", "::") else options.host  # noqa: S104 - only compared
     os.environ.setdefault("READOUT_DATA", str(FOLDER.absolute()))
     os.environ.setdefault("READOUT_SITE_NAME", "The Courier")
-    os.environ.setdefault("READOUT_BASE_URL", f"http://{host}:{options.port}")
+    product.at_home(options)
 
 
 def _forget() -> None:

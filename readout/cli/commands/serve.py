@@ -20,6 +20,7 @@ def run(options: Namespace) -> None:
     """Serve until SIGTERM."""
     from readout.cli import installation
 
+    product.at_home(options)
     product.demand_port(options)
     if options.reload:
         from readout.cli import reloading

@@ -30,5 +30,6 @@ def run(options: Namespace) -> int:
     if found:
         print(f"{found} differences in {len(verified)} stories.")
         return REFUSED
-    print(f"{len(verified)} stories: every page is what its log says.")
+    told = "1 story: its page is" if len(verified) == 1 else f"{len(verified)} stories: every page is"
+    print(f"{told} what its log says.")
     return 0

@@ -14,5 +14,6 @@ def run(options: Namespace) -> None:
     """Serve until SIGTERM."""
     from readout.cli import installation
 
+    product.at_home(options)
     product.demand_port(options)
     product.serve(installation.opened(), host=options.host, port=options.port, beside=())
