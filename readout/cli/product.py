@@ -1,7 +1,6 @@
 """The product as processes: the web server with its hub, and the companions beside it."""
 
 import os
-import os
 import socket
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Sequence
