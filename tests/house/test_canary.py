@@ -1,0 +1,166 @@
+"""Private strings are planted wherever something private is kept, and every public byte is searched."""
+
+import json
+import re
+from collections.abc import Iterator
+from urllib.parse import urljoin
+
+import httpx
+import pytest
+
+from tests.cli.conftest import made, template
+from tests.cli.support import Installation
+
+__all__ = ["made", "template"]
+
+PLANTED = {
+    "a draft": "CANARY-DRAFT-1",
+    "a draft's alias": "CANARY-AUTHOR-2",
+    "the reason of a hold": "CANARY-HOLD-3",
+    "the private reason of a retraction": "CANARY-REASON-4",
+    "a held text": "CANARY-HELD-5",
+    "a retracted text": "CANARY-RETRACTED-6",
+    "an embargoed text": "CANARY-EMBARGO-7",
+    "a story not opened": "CANARY-STORY-8",
+    "an unsent revision's words": "CANARY-REVISION-9",
+    "an image of a retracted text": "CANARY-IMAGE-10",
+    "the address of who signs in": "canary-11@courier.example",
+    "an author behind a published alias": "CANARY-AUTHOR-12",
+    "a retracted correction's note": "CANARY-NOTE-13",
+}
+CANARY = re.compile("canary", re.IGNORECASE)
+
+
+class Desk:
+    """Plants over the API of a running server."""
+
+    def __init__(self, api: httpx.Client) -> None:
+        self.api = api
+
+    def update(self, headline: str, *, publish: bool = True, slug: str = "river", **more: object) -> str:
+        sent = {"headline": headline, "publish": publish, **more}
+        return str(self.ok(self.api.post(f"/stories/{slug}/updates", json=sent))["id"])
+
+    def do(self, update: str, verb: str, **sent: object) -> None:
+        self.ok(self.api.post(f"/updates/{update}/{verb}", json=sent))
+
+    def revise(self, update: str, **sent: object) -> None:
+        version = self.ok(self.api.get(f"/updates/{update}"))["version"]
+        self.ok(self.api.patch(f"/updates/{update}", json=sent, headers={"If-Match": f'"{version}"'}))
+
+    @staticmethod
+    def ok(answer: httpx.Response) -> dict[str, object]:
+        assert answer.is_success, answer.text
+        found: dict[str, object] = answer.json()
+        return found
+
+
+def api_of(address: str, token: str) -> httpx.Client:
+    """The API of a running server, for one token."""
+    headers = {"Authorization": f"Bearer {token}"}
+    return httpx.Client(base_url=f"{address}/api/v1", headers=headers, timeout=20)
+
+
+def plant(desk: Desk) -> list[str]:
+    """Fills every private place there is; returns the ids of what never may be named in public."""
+    desk.ok(desk.api.post("/stories", json={"title": "Night on the river", "slug": "river", "state": "live"}))
+    desk.ok(desk.api.post("/stories", json={"title": PLANTED["a story not opened"], "slug": "unopened"}))
+    alias = {"name": "Our reporter", "author": PLANTED["an author behind a published alias"]}
+    desk.update("The gauge stands still", byline=["Amina", alias], key=True)
+    hidden = {"name": "Another", "author": PLANTED["a draft's alias"]}
+    draft = desk.update(PLANTED["a draft"], publish=False, byline=[hidden])
+    held = desk.update(PLANTED["a held text"], key=True)
+    desk.do(held, "hold", reason=PLANTED["the reason of a hold"])
+    picture = f"![x](https://img.example/{PLANTED['an image of a retracted text']}.jpg)"
+    body = {"format": "markdown", "content": f"Words.\n\n{picture}"}
+    gone = desk.update(PLANTED["a retracted text"], body=body)
+    desk.revise(
+        gone, headline="Still wrong", change_kind="correction", note=PLANTED["a retracted correction's note"]
+    )
+    desk.do(gone, "pin")
+    desk.do(
+        gone,
+        "retract",
+        reason="It was another river.",
+        private_reason=PLANTED["the private reason of a retraction"],
+    )
+    waiting = desk.update(PLANTED["an embargoed text"], publish=False)
+    desk.do(waiting, "embargo", until="2199-01-01T00:00:00Z")
+    return [draft, waiting]
+
+
+def public_addresses(site: httpx.Client) -> Iterator[str]:
+    """Every address that can be reached from the front page by links, and those that machines know."""
+    seen: set[str] = set()
+    story = "/live/river/"
+    named = ["head.json", "0.json", f"{epoch_of(site)}/0.json"]
+    waiting = [
+        "/",
+        "/robots.txt",
+        "/sitemap.xml",
+        "/news-sitemap.xml",
+        "/live/unopened/",
+        "/api/v1/openapi.json",
+    ]
+    waiting += [story + "log/" + name for name in named]
+    waiting += [story + name for name in ("snapshot.json", "feed.rss", "feed.atom", "feed.json", "page/0/")]
+    waiting += [f"{story}as-of/{seq}/" for seq in range(1, 12)]
+    while waiting:
+        address = waiting.pop()
+        if address in seen:
+            continue
+        seen.add(address)
+        yield address
+        text = site.get(address, follow_redirects=True).text
+        found = re.findall(r'(?:href|src|url|loc)[">=: ]+"?([^"<>\s]+)', text)
+        base = str(site.base_url)
+        linked = (urljoin(base + address, each.replace("&amp;", "&")) for each in found)
+        waiting += [
+            each.removeprefix(base).partition("#")[0] for each in linked if each.startswith(base + "/")
+        ]
+
+
+def epoch_of(site: httpx.Client) -> str:
+    return str(site.get("/live/river/log/head.json").json()["epoch"])
+
+
+def stream_text(address: str) -> str:
+    """What a reader who asks for everything is sent at once."""
+    with httpx.stream("GET", f"{address}/live/river/stream?after=0", timeout=20) as stream:
+        text = ""
+        for piece in stream.iter_text():
+            text += piece
+            if "update.retracted" in text:
+                return text
+    return text
+
+
+@pytest.mark.timeout(180)
+def test_no_private_string_is_in_any_public_byte(made: Installation) -> None:
+    user = ("user", "create", "--email", PLANTED["the address of who signs in"], "--name", "Noor")
+    answered = made.run(*user, "--role", "editor", "--password-stdin", given="a long enough password")
+    assert answered.returncode == 0, answered.stderr
+    token = made.run("token", "create", "--name", "canary", "--role", "editor").stdout.split()[-1]
+    with made.listening("serve") as (process, address):
+        with api_of(address, token) as api:
+            unnamed = plant(Desk(api))
+        with httpx.Client(base_url=address, timeout=20) as site:
+            search(site, unnamed)
+        assert not CANARY.search(stream_text(address))
+        process.terminate()
+        logs = process.communicate(timeout=20)
+    assert not CANARY.search("".join(logs)), "a private string is in a log line"
+
+
+def search(site: httpx.Client, unnamed: list[str]) -> None:
+    """Asserts that nothing planted, and none of the `unnamed` ids, is at any public address."""
+    walked = list(public_addresses(site))
+    assert len(walked) > 30, "the walk found too little to prove anything"
+    for path in walked:
+        answer = site.get(path, follow_redirects=True)
+        assert answer.status_code < 500, path
+        told = json.dumps(dict(answer.headers)) + answer.text
+        assert not CANARY.search(told), f"{path}: {CANARY.search(told)}"
+        assert not [name for name in unnamed if name in told], path
+    for path in (*(f"/live/river/u/{name}/" for name in unnamed), "/live/unopened/snapshot.json"):
+        assert site.get(path).status_code == 404
