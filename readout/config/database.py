@@ -36,6 +36,8 @@ def database(settings: Settings) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(parts.hostname or ""),
         "PORT": str(parts.port or ""),
+        # A connection that a restarted database has dropped is noticed before it is used.
+        "CONN_HEALTH_CHECKS": True,
         # A request under ASGI would otherwise open a connection each time.
         "OPTIONS": {"pool": {"max_size": POOL_SIZE}, **dict(parse_qsl(parts.query))},
     }

@@ -1,8 +1,9 @@
 """Updates that go out at a set hour: scheduled, or free from an embargo."""
 
+import logging
 from datetime import datetime
 
-from django.db import transaction
+from django.db import OperationalError, transaction
 
 from readout.accounts.models import Member
 from readout.accounts.roles import Capability, require
@@ -15,6 +16,7 @@ from readout.publishing.models import TimedRelease
 from readout.sourcing import rules
 
 BATCH = 50
+_journal = logging.getLogger(__name__)
 READY = (Update.State.APPROVED, Update.State.EMBARGOED)
 
 
@@ -73,6 +75,7 @@ def _release(public_id: str) -> int:
             timed = TimedRelease.objects.waiting().select_related("by").filter(update=update).first()
             if timed is None:
                 return 0
+            require(timed.by, Capability.PUBLISH)
             if update.state not in READY:
                 raise WrongState("It was changed after its hour was set; approve it again.")
             actions.publish(update, rules.clear(update), by=timed.by)
@@ -80,7 +83,14 @@ def _release(public_id: str) -> int:
             return 1
     except Refusal as refusal:
         _alarm(public_id, str(refusal))
-        return 0
+    except OperationalError:
+        # The database is away or busy: the hour stands, and the next look tries again.
+        raise
+    except Exception:
+        # One update that cannot be published must not keep the others waiting.
+        _journal.exception("a timed release failed")
+        _alarm(public_id, "It could not be published; the log of the worker says more.")
+    return 0
 
 
 def _alarm(public_id: str, sentence: str) -> None:

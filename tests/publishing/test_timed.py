@@ -61,6 +61,32 @@ def test_what_is_no_longer_clear_stays_and_alarms_the_desk(
     assert timed.release_due(clock.now() + SOON) == 0, "it waits for a person now"
 
 
+def test_who_has_left_publishes_nothing_at_the_hour(noor: Member) -> None:
+    story = open_story(noor)
+    waiting(noor, story)
+    noor.is_active = False
+    noor.save()
+    assert timed.release_due(clock.now() + SOON) == 0
+    assert "left" in TimedRelease.objects.alarming().get().refusal
+    assert "EMBARGOED-LINE" not in public_text(story)
+
+
+def test_one_that_fails_keeps_no_other_waiting(noor: Member, monkeypatch: pytest.MonkeyPatch) -> None:
+    story = open_story(noor)
+    broken, sound = waiting(noor, story), waiting(noor, story)
+
+    def fails_for_one(update: Update) -> None:
+        if update.pk == broken.pk:
+            raise RuntimeError("EMBARGOED-LINE")
+
+    monkeypatch.setattr(rules, "RULES", (fails_for_one,))
+    assert timed.release_due(clock.now() + SOON) == 1
+    assert Update.objects.get(pk=sound.pk).state == "published"
+    alarm = TimedRelease.objects.alarming().get()
+    assert alarm.update_id == broken.pk
+    assert "EMBARGOED-LINE" not in alarm.refusal
+
+
 def test_words_changed_after_the_hour_was_set_do_not_slip_out(noor: Member, amina: Member) -> None:
     story = open_story(noor)
     update = waiting(noor, story, kind="schedule")
