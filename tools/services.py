@@ -54,8 +54,29 @@ def postgres() -> Iterator[str]:
 def running(folder: Path) -> Iterator[str]:
     binaries, prefix = as_unprivileged(folder, find_binaries())
     data, port = folder / "data", free_port()
-    initdb = [binaries / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync"]
-    serve = [binaries / "postgres", "-D", data, "-k", folder, "-h", "127.0.0.1", "-p", str(port)]
+    initdb: list[str | Path] = [
+        binaries / "initdb",
+        "-D",
+        data,
+        "-U",
+        "postgres",
+        "-A",
+        "trust",
+        "-E",
+        "UTF8",
+        "--no-sync",
+    ]
+    serve: list[str | Path] = [
+        binaries / "postgres",
+        "-D",
+        data,
+        "-k",
+        folder,
+        "-h",
+        "127.0.0.1",
+        "-p",
+        str(port),
+    ]
     settings = [word for option in OPTIONS for word in ("-c", option)]
     environment = os.environ | {"LC_ALL": "C.UTF-8"}
     log = folder / "postgres.log"
