@@ -72,6 +72,11 @@ test-sqlite: .venv/.dev node_modules/.dev $(BUNDLE) ## The tests on SQLite, with
 test-postgres: .venv/.dev node_modules/.dev $(BUNDLE) ## The tests on a real PostgreSQL
 	$(SERVICES) --database $(PYTEST) -m "not browser" $(ARGS)
 
+.PHONY: faults
+faults: .venv/.dev node_modules/.dev $(BUNDLE) ## The long fault runs, on both databases; FAULTS_SEED=N repeats one
+	FAULTS=long $(SERVICES) $(PYTEST) -m faults --timeout 1200 $(ARGS)
+	FAULTS=long $(SERVICES) --database $(PYTEST) -m faults --timeout 1200 $(ARGS)
+
 .PHONY: bench
 bench: .venv/.dev $(BUNDLE) ## The measurements, as a table and as JSON; ARGS=--quick is a first look
 	$(BIN)/python -m bench $(ARGS)

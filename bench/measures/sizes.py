@@ -1,4 +1,4 @@
-"""What a story's length costs: page, snapshot, feed and publish call at 200, 2 000 and 20 000 updates."""
+"""What a story's length costs: page, feed and publish call at 200, 2 000 and 20 000 updates."""
 
 import time
 from collections.abc import Callable
@@ -9,11 +9,10 @@ from bench.context import Context
 from bench.newsroom import Api
 from bench.results import Result, Target
 
-TITLE = "page, snapshot, feed and publish call at 200, 2 000 and 20 000 updates"
+TITLE = "page, feed and publish call at 200, 2 000 and 20 000 updates"
 SIZES = (200, 2_000, 20_000)
 SHOWN = {
     "live page": "/live/{slug}/",
-    "snapshot": "/live/{slug}/snapshot.json",
     "feed": "/live/{slug}/feed.atom",
 }
 TARGET = Target(at_most=1.3)

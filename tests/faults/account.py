@@ -40,7 +40,7 @@ def converge(town: Town, slug: str, followers: Sequence[Follower]) -> None:
     stands = json.loads(snapshot)
     for follower in followers:
         follower.end()
-        behind = f"{follower.name} is at {follower.page.epoch}/{follower.page.seq} of {stands['epoch']}/{stands['seq']}"
+        behind = f"{follower.name} is at {follower.page.seq} of {stands['seq']}"
         assert not follower.failure, f"{follower.name}: {follower.failure}"
         assert follower.body == snapshot, f"{behind}, after {follower.returns} connections"
 

@@ -3,6 +3,7 @@
 import os
 import secrets
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
@@ -10,6 +11,7 @@ from urllib.parse import urlsplit, urlunsplit
 import psycopg
 import pytest
 
+from tests.faults.own_postgres import OwnPostgres
 from tests.faults.town import Town
 
 SERVER = os.environ.get("READOUT_DATABASE_URL", "")
@@ -29,12 +31,7 @@ def ground(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
     name = f"faults_{secrets.token_hex(6)}"
     town = Town(tmp_path_factory.mktemp("ground") / "data", _own(name), "")
     _create(name)
-    migrated = town.run("migrate")
-    assert migrated.returncode == 0, migrated.stderr
-    made = town.run("token", "create", "--name", "Amina's tool", "--role", "editor")
-    assert made.returncode == 0, made.stderr
-    town.token = made.stdout.split()[-1]
-    yield town
+    yield _set_up(town)
     _drop(name)
 
 
@@ -53,6 +50,34 @@ def town(ground: Town, tmp_path: Path) -> Iterator[Town]:
 
 
 @pytest.fixture
+def own_postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OwnPostgres]:
+    """A PostgreSQL that only this test uses; skipped in a run on SQLite."""
+    if not SERVER:
+        pytest.skip("this fault is PostgreSQL's own")
+    with tempfile.TemporaryDirectory(prefix="readout-faults-", ignore_cleanup_errors=True) as folder:
+        made = OwnPostgres(Path(folder))
+        made.start()
+        try:
+            yield made
+        finally:
+            made.crash()
+
+
+@pytest.fixture
+def town_on(tmp_path: Path) -> Iterator[Callable[[str], Town]]:
+    """Makes a town on an empty database somewhere else."""
+    made: list[Town] = []
+
+    def make(database_url: str) -> Town:
+        made.append(_set_up(Town(tmp_path / "elsewhere", database_url, "")))
+        return made[-1]
+
+    yield make
+    for town in made:
+        town.stop_all()
+
+
+@pytest.fixture
 def on_sqlite(town: Town) -> Callable[[], None]:
     """Skips what only SQLite can suffer."""
 
@@ -61,6 +86,15 @@ def on_sqlite(town: Town) -> Callable[[], None]:
             pytest.skip("this fault is SQLite's own")
 
     return demand
+
+
+def _set_up(town: Town) -> Town:
+    migrated = town.run("migrate")
+    assert migrated.returncode == 0, migrated.stderr
+    made = town.run("token", "create", "--name", "Amina's tool", "--role", "editor")
+    assert made.returncode == 0, made.stderr
+    town.token = made.stdout.split()[-1]
+    return town
 
 
 def _own(name: str) -> str:

@@ -3,6 +3,7 @@
 import http.client
 import json
 import random
+import threading
 import time
 from collections import Counter
 from dataclasses import dataclass, field
@@ -87,6 +88,17 @@ class Desk:
             self.revise(chance.choice(fitting), f"The river falls, line {self.sent}")
         else:
             self.do(verb, chance.choice(fitting))
+
+    def begins(self, operations: int, chance: random.Random) -> threading.Thread:
+        """Do `operations` things one after the other, in a thread that has been started."""
+
+        def work() -> None:
+            for _ in range(operations):
+                self.something(chance)
+
+        working = threading.Thread(target=work)
+        working.start()
+        return working
 
     def call(
         self, method: str, path: str, body: dict[str, Any] | None = None, version: int = 0

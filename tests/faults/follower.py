@@ -12,7 +12,9 @@ import msgspec
 
 from readout.coverage import events
 from readout.coverage.fold import Page, encode_page, fold
+from tests.faults import SEED
 from tests.faults.stream import Connection, Message, Refused
+from tests.faults.town import Town
 
 MISHAPS = ("stall", "reset", "vanish", "reload")
 _RESET = struct.pack("ii", 1, 0)
@@ -123,6 +125,20 @@ class Follower(threading.Thread):
                     self.page = page
                 return
             self._over.wait(0.05)
+
+
+def follow(
+    town: Town, slug: str, names: tuple[str, ...], count: int, *, trouble: float = 0
+) -> list[Follower]:
+    """Readers of a story at any of these parts, started."""
+    ports = [town.port(name) for name in names]
+    followers = [
+        Follower(slug, ports, town.port("web"), seed=SEED + number, trouble=trouble)
+        for number in range(count)
+    ]
+    for follower in followers:
+        follower.start()
+    return followers
 
 
 def get(port: int, path: str, headers: dict[str, str] | None = None) -> tuple[int, bytes]:

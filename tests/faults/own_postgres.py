@@ -1,0 +1,90 @@
+"""A PostgreSQL of one test's own, durable, which can be stopped, crashed and started at one address."""
+
+import os
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import psycopg
+
+from tests.faults.town import PATIENCE, free_port
+from tools import services
+
+
+class OwnPostgres:
+    """Its data lie in `folder`; `url` stays the same."""
+
+    def __init__(self, folder: Path) -> None:
+        self._binaries, self._prefix = services.as_unprivileged(folder, services.find_binaries())
+        self._folder = folder
+        self._port = free_port()
+        self._server: subprocess.Popen[bytes] | None = None
+        self._environment = os.environ | {"LC_ALL": "C.UTF-8"}
+        self.url = f"postgres://postgres@127.0.0.1:{self._port}/postgres"
+        initdb = [
+            "initdb",
+            "-D",
+            str(folder / "pg"),
+            "-U",
+            "postgres",
+            "-A",
+            "trust",
+            "-E",
+            "UTF8",
+            "--no-sync",
+        ]
+        self._run(initdb).check_returncode()
+
+    def start(self) -> None:
+        """Start it, and wait until it answers."""
+        words = [
+            "postgres",
+            "-D",
+            str(self._folder / "pg"),
+            "-k",
+            "",
+            "-h",
+            "127.0.0.1",
+            "-p",
+            str(self._port),
+        ]
+        with (self._folder / "pg.log").open("ab") as log:
+            self._server = subprocess.Popen(
+                [*self._prefix, str(self._binaries / words[0]), *words[1:]],
+                stdout=log,
+                stderr=log,
+                env=self._environment,
+                cwd="/",
+            )
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            try:
+                psycopg.connect(self.url).close()
+            except psycopg.OperationalError:
+                time.sleep(0.05)
+            else:
+                return
+        raise AssertionError((self._folder / "pg.log").read_text(errors="replace"))
+
+    def stop(self) -> None:
+        """Stop it in order, without waiting for clients."""
+        self._end(signal.SIGINT)
+
+    def crash(self) -> None:
+        """End all of its processes at once; the next start recovers from its log."""
+        self._end(signal.SIGQUIT)
+
+    def _end(self, number: signal.Signals) -> None:
+        if self._server is not None and self._server.poll() is None:
+            self._server.send_signal(number)
+            self._server.wait(PATIENCE)
+
+    def _run(self, words: list[str]) -> "subprocess.CompletedProcess[bytes]":
+        return subprocess.run(
+            [*self._prefix, str(self._binaries / words[0]), *words[1:]],
+            env=self._environment,
+            cwd="/",
+            capture_output=True,
+            check=False,
+        )
