@@ -58,19 +58,24 @@ check: .venv/.dev node_modules/.dev ## Formatters, linters, types, import rules;
 	$(NODE) npm run --silent check
 
 .PHONY: test
-test: test-web test-sqlite test-postgres ## Every test; ARGS reaches pytest: make test ARGS='-k stream'
+test: test-web test-sqlite test-postgres test-browser ## Every test; ARGS reaches pytest: make test ARGS='-k stream'
 
 .PHONY: test-web
 test-web: node_modules/.dev ## The tests of web/
 	$(NODE) npm run --silent test
 
 .PHONY: test-sqlite
-test-sqlite: .venv/.dev node_modules/.dev $(BUNDLE) ## The tests on SQLite, with a real browser
-	CHROMIUM=$$($(NODE) node tools/chromium.mjs) $(SERVICES) $(PYTEST) $(ARGS)
+test-sqlite: .venv/.dev node_modules/.dev $(BUNDLE) ## The tests on SQLite
+	$(SERVICES) $(PYTEST) -m "not browser" $(ARGS)
 
 .PHONY: test-postgres
 test-postgres: .venv/.dev node_modules/.dev $(BUNDLE) ## The tests on a real PostgreSQL
 	$(SERVICES) --database $(PYTEST) -m "not browser" $(ARGS)
+
+# By themselves, since the browser's driver keeps an event loop running in the process that uses it.
+.PHONY: test-browser
+test-browser: .venv/.dev node_modules/.dev $(BUNDLE) ## The journeys in a real browser
+	CHROMIUM=$$($(NODE) node tools/chromium.mjs) $(PYTEST) -m browser tests/journeys $(ARGS)
 
 .PHONY: faults
 faults: .venv/.dev node_modules/.dev $(BUNDLE) ## The long fault runs, on both databases; FAULTS_SEED=N repeats one

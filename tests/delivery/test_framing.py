@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from readout.delivery.framing import BEATS, Form, Frame, chunk, deflate, hello, join, opening, shaped
 
-lines = st.text(st.characters(blacklist_characters="\r\n"), max_size=300)
+lines = st.text(st.characters(codec="utf-8", exclude_characters="\r\n"), max_size=300)
 
 
 def unchunk(data: bytes) -> bytes:
