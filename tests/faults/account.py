@@ -40,9 +40,10 @@ def converge(town: Town, slug: str, followers: Sequence[Follower]) -> None:
     stands = json.loads(snapshot)
     for follower in followers:
         follower.end()
-        behind = f"{follower.name} is at {follower.page.seq} of {stands['seq']}"
+        places = [(each.page.epoch, each.page.seq, each.returns) for each in followers]
+        behind = f"{follower.name} is behind {stands['epoch']} {stands['seq']}: {places}\n{town.log()}"
         assert not follower.failure, f"{follower.name}: {follower.failure}"
-        assert follower.body == snapshot, f"{behind}, after {follower.returns} connections"
+        assert follower.body == snapshot, behind
 
 
 def whole_log(town: Town, slug: str) -> list[dict[str, Any]]:

@@ -89,7 +89,7 @@ class Follower(threading.Thread):
             stands = json.loads(message.data)
             self.resets += message.name == "reset"
             if message.name == "reset" or stands["epoch"] != self.page.epoch:
-                self._reload()
+                self._reload(stands["seq"])
             return
         event = events.decode(message.data)
         assert message.id == str(event.seq), "an event's id is its sequence"
@@ -113,17 +113,18 @@ class Follower(threading.Thread):
                 self._abandoned.append(connection.socket)
                 self._connection = None
             case _:
+                self._connection = None
                 self._reload()
 
-    def _reload(self) -> None:
-        """Take the snapshot, however often it takes; one that is older than the page stays unused."""
+    def _reload(self, seq: int = 0) -> None:
+        """Take the snapshot, however often it takes until it stands at `seq` or later."""
         while not self._over.is_set():
-            status, body = get(self._pages, f"/live/{self._slug}/snapshot.json")
+            status, body = get(self._pages, f"/live/{self._slug}/snapshot.json?seq={seq}")
             if status == 200:
                 page = msgspec.json.decode(body, type=Page)
-                if page.seq >= self.page.seq or page.epoch != self.page.epoch:
+                if page.seq >= seq:
                     self.page = page
-                return
+                    return
             self._over.wait(0.05)
 
 
