@@ -1,6 +1,6 @@
-"""The tables of this room: members, people and services alike, and the tokens of services."""
+"""The tables of this room: members, people and services alike, the tokens of services, and invitations."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
@@ -68,3 +68,28 @@ class Token(models.Model):
     created_at = models.DateTimeField(default=now)
     revoked_at = models.DateTimeField(null=True, blank=True)
     last_used_at = models.DateTimeField(null=True, blank=True)
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    """Questions asked of invitations."""
+
+    def open(self) -> Self:
+        """Those that still let somebody in."""
+        return self.filter(used_at=None, revoked_at=None, expires_at__gt=now())
+
+
+class Invitation(models.Model):
+    """A link that lets one person become a member with `role`. Only its digest is kept."""
+
+    digest = models.CharField(max_length=64, unique=True)
+    email = models.EmailField()
+    name = models.CharField(max_length=100, blank=True)
+    role = models.CharField(max_length=20, choices=Role.choices)
+    made_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(default=now)
+    expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+    used_at = models.DateTimeField(null=True)
+    used_by = models.OneToOneField(Member, null=True, on_delete=models.PROTECT, related_name="invitation")
+
+    objects = InvitationQuerySet.as_manager()

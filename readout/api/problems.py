@@ -34,7 +34,15 @@ PROBLEMS = {
     "no-token": Problem(
         401,
         "No valid token",
-        "Send “Authorization: Bearer TOKEN” with a token that has not been revoked.",
+        "Send “Authorization: Bearer TOKEN” with a token that has not been revoked. At the desk, sign in.",
+    ),
+    "forged": Problem(
+        403,
+        "Not from the desk",
+        "A request with a session must bring the header X-CSRFToken, as the desk's page gives it.",
+    ),
+    "second-step-missing": Problem(
+        403, "A second step is needed", "The member's role demands one at sign-in; set it up at the desk."
     ),
     "not-allowed": Problem(
         403,

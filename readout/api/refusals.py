@@ -19,6 +19,12 @@ class NoToken(Refusal):
         self.challenge = challenge
 
 
+class Forged(Refusal):
+    """A request with a session, but without the token that only the desk's own pages know."""
+
+    kind = "forged"
+
+
 class VersionMissing(Refusal):
     """A change must name the version it was made from."""
 

@@ -14,10 +14,14 @@ from readout.core.settings import Settings
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "readout.config.settings")
 
 
+UPLOADS = "/api/v1/media"
+"""Where pictures come in: beside one, a request may bring as much as any other."""
+
+
 def build(readout: Settings) -> ASGI3Application:
     """Django behind what must happen before it: whom to believe, and how much to take."""
     django: Any = get_asgi_application()
-    limited: Any = BodyLimit(django, readout.max_body)
+    limited: Any = BodyLimit(django, readout.max_body, {UPLOADS: readout.max_upload + readout.max_body})
     trusted = [str(network) for network in readout.trusted_proxies]
     return cast(ASGI3Application, ProxyHeadersMiddleware(limited, trusted))
 

@@ -1,6 +1,7 @@
 """Refuses a body above the limit before anything is kept of it."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from asgiref.typing import ASGI3Application, ASGIReceiveCallable, ASGIReceiveEvent, ASGISendCallable, Scope
@@ -16,19 +17,28 @@ _ANSWER = json.dumps(
 
 
 class BodyLimit:
-    """ASGI: answers 413 to a body above `most` bytes, announced or not. Django would spool it all to disk."""
+    """ASGI: answers 413 to a body above `most` bytes, announced or not. Django would spool it all to disk.
 
-    def __init__(self, application: ASGI3Application, most: int) -> None:
+    `uploads` names the paths at which POST may bring more, with the bytes it may bring there.
+    """
+
+    def __init__(
+        self, application: ASGI3Application, most: int, uploads: Mapping[str, int] | None = None
+    ) -> None:
         self._application = application
         self._most = most
+        self._uploads = dict(uploads or {})
 
     async def __call__(self, scope: Scope, receive: ASGIReceiveCallable, send: ASGISendCallable) -> None:
         if scope["type"] != "http":
             return await self._application(scope, receive, send)
+        most = self._most
+        if scope["method"] == "POST":
+            most = max(most, self._uploads.get(scope["path"], 0))
         announced = dict(scope["headers"]).get(b"content-length", b"0")
-        if announced.isdigit() and int(announced) > self._most:
+        if announced.isdigit() and int(announced) > most:
             return await _refuse(send)
-        body = _Counted(receive, self._most)
+        body = _Counted(receive, most)
         await self._application(scope, body.receive, send)
         if body.too_large:
             await _refuse(send)

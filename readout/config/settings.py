@@ -4,6 +4,8 @@ from typing import Any
 
 from readout.config.database import database
 from readout.config.logs import for_django
+from readout.config.mail import mail
+from readout.config.signing_in import signing_in
 from readout.core.settings import Settings, secret_key
 
 READOUT = Settings.load()
@@ -13,13 +15,21 @@ DEBUG = READOUT.debug
 ALLOWED_HOSTS = list(READOUT.hosts)
 
 # Rooms of this house that are Django apps, from the lowest floor to the highest.
-ROOMS = ("accounts", "coverage", "sourcing", "publishing", "rendering", "reader", "api")
+ROOMS = ("accounts", "media", "coverage", "sourcing", "publishing", "rendering", "reader", "api", "desk")
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
+    "django.contrib.messages",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
     *(f"readout.{room}" for room in ROOMS),
+    # After the rooms, whose templates stand before theirs.
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
 ]
 
 MIDDLEWARE = [
@@ -30,13 +40,24 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "readout.config.middleware.NothingHere",
 ]
 
 ROOT_URLCONF = "readout.config.urls"
 ASGI_APPLICATION = "readout.config.asgi.application"
 TEMPLATES: list[dict[str, Any]] = [
-    {"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True, "OPTIONS": {}}
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    }
 ]
 
 DATABASES = {"default": database(READOUT)}
@@ -56,6 +77,9 @@ AUTH_PASSWORD_VALIDATORS = [
         ("NumericPasswordValidator", {}),
     )
 ]
+
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+globals().update(signing_in(READOUT), **mail(READOUT))
 
 USE_TZ = True
 TIME_ZONE = READOUT.time_zone

@@ -3,95 +3,21 @@
 import os
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
-from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
-from zoneinfo import available_timezones
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    PositiveInt,
-    SecretStr,
-    ValidationError,
-)
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
+
+from readout.core import values
+from readout.core.values import Count, Delays, Key, Networks, Roles, Switch, Wants
 
 PREFIX = "READOUT_"
 LOCAL_HOSTS = ("localhost", "127.0.0.1", "[::1]")
-SECRET_LENGTH = 32
-
-Network = IPv4Network | IPv6Network
 
 
 class SettingsRefused(Exception):
     """The environment cannot be used; the text is one sentence for whoever starts Readout."""
-
-
-@dataclass(frozen=True)
-class Wants:
-    """How a setting's value should look, to end the sentence "… but wants"."""
-
-    phrase: str
-
-
-def _words(value: object) -> object:
-    return value.replace(",", " ").split() if isinstance(value, str) else value
-
-
-def _folder(path: Path) -> Path:
-    folder = path.expanduser().absolute()
-    if folder.exists() and not folder.is_dir():
-        raise ValueError
-    return folder
-
-
-def _database(url: str) -> str:
-    parts = urlsplit(url)
-    if url and not (parts.scheme in ("postgres", "postgresql") and len(parts.path) > 1):
-        raise ValueError
-    return url
-
-
-def _origin(url: str) -> str:
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname or "@" in parts.netloc:
-        raise ValueError
-    if parts.path.strip("/") or parts.query or parts.fragment or parts.port == 0:
-        raise ValueError
-    return f"{parts.scheme}://{parts.netloc.lower()}"
-
-
-def _host(name: str) -> str:
-    if not name or set(name) & set("/@*?#"):
-        raise ValueError
-    return name.lower()
-
-
-def _time_zone(name: str) -> str:
-    if name not in available_timezones():
-        raise ValueError
-    return name
-
-
-def _key(value: SecretStr | None) -> SecretStr | None:
-    if value is not None and len(value.get_secret_value()) < SECRET_LENGTH:
-        raise ValueError
-    return value
-
-
-Count = Annotated[PositiveInt, Wants("a whole number above 0")]
-Switch = Annotated[bool, Wants("true or false")]
-Key = Annotated[SecretStr | None, AfterValidator(_key), Wants(f"at least {SECRET_LENGTH} characters")]
-Networks = Annotated[
-    tuple[Network, ...],
-    BeforeValidator(_words),
-    Wants("networks such as 10.0.0.0/8, with commas between them"),
-]
 
 
 class Settings(BaseModel):
@@ -99,27 +25,29 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", validate_default=True)
 
-    data: Annotated[Path, AfterValidator(_folder), Wants("a folder")] = Field(
+    data: Annotated[Path, AfterValidator(values.folder), Wants("a folder")] = Field(
         default=Path(".data"),
         description="Folder for the database, media and keys; made at the first start, for its owner alone.",
     )
     database_url: Annotated[
-        str, AfterValidator(_database), Wants("postgres://USER:PASSWORD@HOST:PORT/NAME, or nothing")
+        str, AfterValidator(values.database), Wants("postgres://USER:PASSWORD@HOST:PORT/NAME, or nothing")
     ] = Field(
         default="",
         repr=False,
         description="A PostgreSQL database. Without it: SQLite, in `readout.sqlite3` of the data folder.",
     )
     base_url: Annotated[
-        str, AfterValidator(_origin), Wants("an address such as https://live.example.org, without a path")
+        str,
+        AfterValidator(values.origin),
+        Wants("an address such as https://live.example.org, without a path"),
     ] = Field(
         default="http://127.0.0.1:8000",
         description="Where readers reach this installation; permalinks and feeds begin with it. "
         "With https, cookies are sent over https only.",
     )
     allowed_hosts: Annotated[
-        tuple[Annotated[str, AfterValidator(_host)], ...],
-        BeforeValidator(_words),
+        tuple[Annotated[str, AfterValidator(values.host)], ...],
+        BeforeValidator(values.words),
         Wants("host names such as live.example.org, with commas between them"),
     ] = Field(
         default=(),
@@ -142,9 +70,9 @@ class Settings(BaseModel):
     language: Annotated[
         str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"), Wants("a language tag such as en or pt-BR")
     ] = Field(default="en", description="Language of the site's own pages and of a story that names none.")
-    time_zone: Annotated[str, AfterValidator(_time_zone), Wants("a time zone such as Europe/Lisbon")] = Field(
-        default="UTC", description="Time zone of the site's own pages and of a story that names none."
-    )
+    time_zone: Annotated[
+        str, AfterValidator(values.time_zone), Wants("a time zone such as Europe/Lisbon")
+    ] = Field(default="UTC", description="Time zone of the site's own pages and of a story that names none.")
     secret: Key = Field(
         default=None,
         description="Key that signs sessions and cursors. Without it the first start makes one, in "
@@ -158,8 +86,51 @@ class Settings(BaseModel):
     api_burst: Count = Field(
         default=5000, description="API requests that one token may make at once after a rest."
     )
+    mail_url: Annotated[
+        SecretStr | None,
+        AfterValidator(values.mail_server),
+        Wants("smtp://USER:PASSWORD@HOST:PORT, smtp+starttls://… or smtps://…"),
+    ] = Field(
+        default=None,
+        description="The mail server for letters to members, such as a link for a new password. Without it "
+        "letters are put into the folder `mail` of the data folder.",
+    )
+    mail_from: Annotated[
+        str, AfterValidator(values.mailbox), Wants("an address such as desk@example.org, or nothing")
+    ] = Field(
+        default="", description="Who letters to members come from; else `readout@` and the site's host name."
+    )
+    mfa_roles: Roles = Field(
+        default=(),
+        description="Roles whose members must sign in with a second step, a passkey or a code of an "
+        "authenticator app. Without one they can only set one up.",
+    )
+    publish_delay: Delays = Field(
+        default=(),
+        description="Seconds between a person's “Publish” and readers seeing it, in which it can be undone; "
+        "for everyone or by role. Tools publish at once.",
+    )
+    oidc_issuer: Annotated[
+        str, AfterValidator(values.issuer), Wants("the address of an OpenID provider, or nothing")
+    ] = Field(
+        default="",
+        description="An OpenID provider with which members may sign in, if their verified address there is "
+        "the one they have here. Its callback is `/desk/sign-in/oidc/newsroom/login/callback/`.",
+    )
+    oidc_name: Annotated[str, Field(max_length=50), Wants("a name of at most 50 characters")] = Field(
+        default="", description="What the button for signing in with the OpenID provider calls it."
+    )
+    oidc_client_id: Annotated[
+        str, Field(max_length=200), Wants("the name of at most 200 characters that the provider gave you")
+    ] = Field(default="", description="The name that the OpenID provider gave to this installation.")
+    oidc_client_secret: Annotated[
+        SecretStr | None, AfterValidator(values.short_secret), Wants("a secret of at most 500 characters")
+    ] = Field(default=None, description="The secret that belongs to that name.")
     max_body: Count = Field(
         default=1024 * 1024, description="Bytes that the body of a request may have; above it: 413."
+    )
+    max_upload: Count = Field(
+        default=20 * 1024 * 1024, description="Bytes that a picture may have; above it: 413."
     )
     max_readers: Count = Field(
         default=100_000, description="Open streams that one process holds; above it: 503 with `Retry-After`."
@@ -208,6 +179,15 @@ class Settings(BaseModel):
         own = f"[{host}]" if ":" in host else host
         return tuple(dict.fromkeys((own, *self.allowed_hosts, *LOCAL_HOSTS)))
 
+    def delay_of(self, role: str) -> int:
+        """Seconds in which a person with `role` can undo a “Publish”."""
+        return dict(self.publish_delay).get(role, 0)
+
+    @property
+    def oidc(self) -> bool:
+        """Whether members may sign in with an OpenID provider."""
+        return bool(self.oidc_issuer and self.oidc_client_id)
+
     @property
     def secure(self) -> bool:
         """Whether readers come by https."""
@@ -221,7 +201,7 @@ def wants(name: str) -> str:
 
 
 def _refusal(name: str, given: str) -> str:
-    secret = name in ("database_url", "secret", "metrics_token")
+    secret = name == "database_url" or Settings.model_fields[name].default is None
     shown = "set to something else" if secret else repr(given)
     return f"{PREFIX}{name.upper()} is {shown}, but wants {wants(name)}."
 

@@ -82,3 +82,12 @@ def test_addresses_begin_with_the_one_that_is_listened_on(made: Installation) ->
     with made.running("serve", "--port", str(port)) as process:
         address = address_of(process)
         assert f"Sitemap: {address}/" in httpx.get(f"{address}/robots.txt").text
+
+
+def test_the_first_start_prints_the_link_that_makes_the_administrator(blank: Blank) -> None:
+    with blank().listening("serve") as (process, address):
+        assert process.stdout
+        line = process.stdout.readline()
+        link = line.split()[-1]
+        assert link.startswith(f"{address}/desk/welcome/")
+        assert "will be its administrator" in httpx.get(link).text

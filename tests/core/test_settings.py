@@ -28,6 +28,14 @@ WRONG = {
     "metrics_token": "hunter2-hunter2",
     "api_rate": "0",
     "api_burst": "many",
+    "mail_url": "imap://desk:hunter2-hunter2@mail.example",
+    "mail_from": "the desk",
+    "mfa_roles": "administrator, boss",
+    "publish_delay": "editor=soon",
+    "oidc_issuer": "login.example.org",
+    "oidc_name": "x" * 51,
+    "oidc_client_id": "x" * 201,
+    "oidc_client_secret": "hunter2-hunter2" * 40,
     "max_body": "1MB",
     "max_readers": "-1",
     "hot_bytes": "1.5",
@@ -35,7 +43,7 @@ WRONG = {
     "log_level": "loud",
     "debug": "maybe",
 }
-SECRET = {"database_url", "secret", "metrics_token"}
+SECRET = {"database_url", "secret", "metrics_token", "mail_url", "oidc_client_secret"}
 
 
 def load(**values: str) -> Settings:

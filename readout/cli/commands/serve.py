@@ -4,8 +4,12 @@ Makes or updates the database first. Needs no other service; its children end wi
 """
 
 from argparse import ArgumentParser, Namespace
+from typing import TYPE_CHECKING
 
 from readout.cli import product
+
+if TYPE_CHECKING:
+    from readout.core.settings import Settings
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -28,4 +32,21 @@ def run(options: Namespace) -> None:
         reloading.run(["serve", "--host", options.host, "--port", str(options.port)])
         return
     settings = installation.opened(older=True)
-    product.serve(settings, host=options.host, port=options.port)
+    product.serve(settings, host=options.host, port=options.port, listening=_announcing(settings))
+
+
+def _announcing(settings: "Settings") -> product.Listening:
+    """What says where Readout listens and, while there is no member, by which link the first is made."""
+    from readout.accounts import first_start
+    from readout.core.settings import Settings
+
+    path = first_start.address(settings.data)
+    is_set = settings.base_url != Settings.model_fields["base_url"].default
+
+    def listening(address: str) -> None:
+        product.announce(address)
+        if path:
+            link = (settings.base_url if is_set else address) + path
+            print(f"Nobody is a member yet. This link makes the administrator, once: {link}", flush=True)
+
+    return listening

@@ -1,0 +1,154 @@
+"""The kinds of values that settings have: how each is read from text, and how it should look."""
+
+from dataclasses import dataclass
+from email.utils import parseaddr
+from ipaddress import IPv4Network, IPv6Network
+from pathlib import Path
+from typing import Annotated
+from urllib.parse import urlsplit
+from zoneinfo import available_timezones
+
+from pydantic import AfterValidator, BeforeValidator, PositiveInt, SecretStr
+
+SECRET_LENGTH = 32
+LONGEST_SECRET = 500
+ROLES = ("reporter", "editor", "standards_editor", "moderator", "administrator")
+"""The roles of `accounts`, which stand above this floor; a test compares the two."""
+
+MAIL_SCHEMES = ("smtp", "smtp+starttls", "smtps")
+LONGEST_DELAY = 300
+
+Network = IPv4Network | IPv6Network
+
+
+@dataclass(frozen=True)
+class Wants:
+    """How a setting's value should look, to end the sentence "… but wants"."""
+
+    phrase: str
+
+
+def words(value: object) -> object:
+    """Text as a list of its words; commas count as spaces."""
+    return value.replace(",", " ").split() if isinstance(value, str) else value
+
+
+def folder(path: Path) -> Path:
+    """An absolute folder, there or not."""
+    folder = path.expanduser().absolute()
+    if folder.exists() and not folder.is_dir():
+        raise ValueError
+    return folder
+
+
+def database(url: str) -> str:
+    """The address of a PostgreSQL database, or nothing."""
+    parts = urlsplit(url)
+    if url and not (parts.scheme in ("postgres", "postgresql") and len(parts.path) > 1):
+        raise ValueError
+    return url
+
+
+def origin(url: str) -> str:
+    """Scheme, host and port, without a path."""
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname or "@" in parts.netloc:
+        raise ValueError
+    if parts.path.strip("/") or parts.query or parts.fragment or parts.port == 0:
+        raise ValueError
+    return f"{parts.scheme}://{parts.netloc.lower()}"
+
+
+def host(name: str) -> str:
+    """A host name in lower case."""
+    if not name or set(name) & set("/@*?#"):
+        raise ValueError
+    return name.lower()
+
+
+def time_zone(name: str) -> str:
+    """An IANA time zone."""
+    if name not in available_timezones():
+        raise ValueError
+    return name
+
+
+def key(value: SecretStr | None) -> SecretStr | None:
+    """A secret that is long enough."""
+    if value is not None and len(value.get_secret_value()) < SECRET_LENGTH:
+        raise ValueError
+    return value
+
+
+def roles(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Names of roles."""
+    if not set(names) <= set(ROLES):
+        raise ValueError
+    return names
+
+
+def mail_server(value: SecretStr | None) -> SecretStr | None:
+    """The address of a mail server."""
+    parts = urlsplit(value.get_secret_value() if value else "")
+    if value and (parts.scheme not in MAIL_SCHEMES or not parts.hostname or parts.path.strip("/")):
+        raise ValueError
+    return value
+
+
+def short_secret(value: SecretStr | None) -> SecretStr | None:
+    """A secret that somebody else chose, within reason."""
+    if value and len(value.get_secret_value()) > LONGEST_SECRET:
+        raise ValueError
+    return value
+
+
+def mailbox(text: str) -> str:
+    """An e-mail address, with or without a name."""
+    _name, address = parseaddr(text)
+    if text and ("@" not in address or "\n" in text):
+        raise ValueError
+    return text
+
+
+def issuer(url: str) -> str:
+    """The address of an OpenID provider, without a slash at its end, or nothing."""
+    parts = urlsplit(url)
+    if url and (parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment):
+        raise ValueError
+    return url.rstrip("/")
+
+
+def delays(value: object) -> object:
+    """`20`, or `editor=20, administrator=5`: seconds by role, as pairs."""
+    if not isinstance(value, str):
+        return value
+    given = value.replace(",", " ").split()
+    if len(given) == 1 and given[0].isdigit():
+        given = [f"{role}={given[0]}" for role in ROLES]
+    pairs = [entry.partition("=") for entry in given]
+    if not all(role in ROLES and seconds.isdigit() for role, _, seconds in pairs):
+        raise ValueError
+    if any(int(seconds) > LONGEST_DELAY for _, _, seconds in pairs):
+        raise ValueError
+    return tuple((role, int(seconds)) for role, _, seconds in pairs)
+
+
+Count = Annotated[PositiveInt, Wants("a whole number above 0")]
+Switch = Annotated[bool, Wants("true or false")]
+Key = Annotated[SecretStr | None, AfterValidator(key), Wants(f"at least {SECRET_LENGTH} characters")]
+Networks = Annotated[
+    tuple[Network, ...],
+    BeforeValidator(words),
+    Wants("networks such as 10.0.0.0/8, with commas between them"),
+]
+Roles = Annotated[
+    tuple[str, ...],
+    BeforeValidator(words),
+    AfterValidator(roles),
+    Wants("roles such as administrator, standards_editor, with commas between them"),
+]
+Delays = Annotated[
+    tuple[tuple[str, int], ...],
+    BeforeValidator(delays),
+    Wants(f"seconds up to {LONGEST_DELAY} such as 20, or seconds by role such as editor=20, administrator=5"),
+]

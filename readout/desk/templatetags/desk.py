@@ -1,0 +1,36 @@
+"""What the desk's templates ask."""
+
+from django import template
+from django.conf import settings
+
+from readout.accounts import roles, second_step
+from readout.accounts.models import Member
+
+register = template.Library()
+
+
+@register.simple_tag
+def site_name() -> str:
+    """The newsroom's name."""
+    name: str = settings.READOUT.site_name
+    return name
+
+
+@register.simple_tag
+def oidc_name() -> str:
+    """What the OpenID provider is called, or nothing where there is none."""
+    if not settings.READOUT.oidc:
+        return ""
+    return settings.READOUT.oidc_name or "OpenID"
+
+
+@register.filter
+def may(member: Member, capability: str) -> bool:
+    """Whether the role of `member` includes the capability of that name, `administer` say."""
+    return roles.may(member, roles.Capability[capability.upper()])
+
+
+@register.filter
+def lacks_second_step(member: Member) -> bool:
+    """Whether the role of `member` demands a second step that is not set up."""
+    return second_step.is_missing(member)
