@@ -1,18 +1,6 @@
 /** The head of the page speaks of the newest correction or retraction of a key or pinned update. */
 
-import type { one } from "./article";
-import type { still } from "./still";
-import type { showTimes } from "./times";
-import type { say, Words } from "./words";
-
-/** What this module needs of the page; it is handed over, so that no code is loaded twice. */
-export interface Page {
-  readonly one: typeof one;
-  readonly say: typeof say;
-  readonly still: typeof still;
-  readonly showTimes: typeof showTimes;
-  readonly words: Words;
-}
+import type { Core } from "./page";
 
 /** As many updates as the server looks at. */
 const LOOKED_AT = 30;
@@ -25,7 +13,7 @@ interface Alarm {
 }
 
 /** Brings the head to what the articles on the page say. */
-export function alarm(page: Page): void {
+export function alarm(page: Core): void {
   const { one, say, still, showTimes, words } = page;
   const last = newest(one);
   const shown = [document.getElementById("alert-sign"), document.getElementById("alert")];
@@ -46,7 +34,7 @@ export function alarm(page: Page): void {
   });
 }
 
-function newest(one: Page["one"]): Alarm | undefined {
+function newest(one: Core["one"]): Alarm | undefined {
   const pinned = `u-${one(document, "#pinned").dataset.id}`;
   const articles = [...document.querySelectorAll<HTMLElement>(".stream > article")].slice(0, LOOKED_AT);
   const found = articles
@@ -55,7 +43,7 @@ function newest(one: Page["one"]): Alarm | undefined {
   return found.sort((first, second) => (first.at < second.at ? 1 : -1))[0];
 }
 
-function alarms(article: HTMLElement, one: Page["one"]): Alarm[] {
+function alarms(article: HTMLElement, one: Core["one"]): Alarm[] {
   const notes = article.querySelectorAll<HTMLElement>('[data-kind="correction"],[data-kind="retraction"]');
   return [...notes].map((note) => ({
     id: article.id,

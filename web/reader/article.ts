@@ -27,18 +27,6 @@ export function article(update: Update, base: string, solo = false): HTMLElement
   return node;
 }
 
-/** The pinned summary of `update`. */
-export function summary(update: Update, base: string): HTMLElement {
-  const node = cut("t-pinned");
-  node.hidden = false;
-  node.dataset.id = update.id;
-  node.classList.toggle("is-gone", update.state !== "published");
-  one(node, "time").setAttribute("datetime", update.published_at);
-  one(node, ".rail a").setAttribute("href", update.url);
-  dress(node, update, base, words.nameless);
-  return node;
-}
-
 function margin(node: HTMLElement, update: Update): void {
   const rail = one(node, ".rail");
   rail.setAttribute("href", update.url);
@@ -60,7 +48,8 @@ function margin(node: HTMLElement, update: Update): void {
   }
 }
 
-function dress(node: HTMLElement, update: Update, base: string, nameless = ""): void {
+/** Fills `node` with the words of `update`, or with the sentence that stands for them. */
+export function dress(node: HTMLElement, update: Update, base: string, nameless = ""): void {
   const heading = one(node, "h1,h2,h3");
   notes(node, update, base);
   if (update.state === "published") {

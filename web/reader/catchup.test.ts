@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { Page } from "../contract/events";
+import type { Page, Update } from "../contract/events";
 import { Server } from "../tests/server";
 import { CatchUp } from "./catchup";
 import type { Environment } from "./environment";
@@ -7,6 +7,7 @@ import { Intake } from "./intake";
 
 let server: Server;
 let pages: Page[];
+let gone: (Update | null | undefined)[];
 let seqs: number[];
 let intake: Intake;
 let catchUp: CatchUp;
@@ -17,11 +18,13 @@ beforeEach(() => {
   server = new Server();
   server.publish("Old bridge closed since 05:10");
   pages = [];
+  gone = [];
   seqs = [];
   answer = (address) => server.answer(address);
   intake = new Intake(server.page, {
     events: (list) => seqs.push(...list.map((event) => event.seq)),
     snapshot: (page) => pages.push(page),
+    withdrawn: (updates) => gone.push(...updates),
   });
   const world = {
     after: () => () => {},
@@ -36,6 +39,14 @@ describe("a look at the head", () => {
     expect(await catchUp.look()).toBe("current");
     expect(seqs).toEqual([3, 4, 5, 6, 7, 8]);
     expect(server.asked).toEqual(["log/head.json?after=2", "log/epoch-1/0.json", "log/epoch-1/1.json?to=8"]);
+  });
+
+  it("takes from the page only what is gone while the reader pauses", async () => {
+    for (let count = 0; count < 20; count += 1) server.publish();
+    intake.paused = true;
+    expect(await catchUp.look()).toBe("current");
+    expect(pages).toEqual([]);
+    expect(gone).toEqual([...server.page.updates, null]);
   });
 
   it("takes the page rather than many segments", async () => {

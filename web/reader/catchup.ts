@@ -83,11 +83,8 @@ export class CatchUp {
 
   private async takePage(wanted: Position): Promise<true> {
     const from = this.intake.seen;
-    if (this.intake.paused) this.intake.move(wanted);
-    else {
-      const page = await this.log.snapshot(wanted);
-      if (this.intake.seen === from) this.intake.take(page);
-    }
+    const page = await this.log.snapshot(wanted);
+    if (this.intake.seen === from) this.intake.take(page);
     return true;
   }
 

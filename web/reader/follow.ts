@@ -171,12 +171,12 @@ class Following implements Follower {
     return openStream(this.world, address, {
       hello: (head) => {
         this.greetedAt ||= this.world.now();
-        if (head.epoch !== this.intake.seen.epoch) this.jump(head, this.intake.seen.seq);
+        if (head.epoch !== this.intake.seen.epoch) this.renewed(head);
         else if (this.catchUp.holds(head)) this.checked("live");
         else this.tell("live");
         this.ring("heard");
       },
-      reset: (head) => this.jump(head, head.seq),
+      reset: (head) => this.jump(head),
       event: (event) => {
         if (!this.accept([event])) return;
         this.doubt.clear();
@@ -187,15 +187,19 @@ class Following implements Follower {
     });
   }
 
-  /** Takes the page at `head`; while the reader pauses, only counts on from `seq`. */
-  private jump(head: Position, seq: number): void {
-    if (this.intake.paused) {
-      this.intake.move({ epoch: head.epoch, seq });
+  /** Words were withdrawn: what took them back is about to come, so that who pauses need not jump. */
+  private renewed({ epoch, seq: head }: Position): void {
+    const { paused, seen } = this.intake;
+    if (!paused || seen.seq >= head) this.jump({ epoch, seq: head });
+    else {
+      this.intake.move({ epoch, seq: seen.seq });
       this.checked("live");
-    } else {
-      this.catchUp.want(head);
-      this.ring("behind");
     }
+  }
+
+  private jump(head: Position): void {
+    this.catchUp.want(head);
+    this.ring("behind");
   }
 
   private accept(events: readonly unknown[]): boolean {

@@ -1,25 +1,10 @@
 /** The head of the page when the story itself changed: its title, where it goes on, its state. */
 
 import type { Story } from "../contract/events";
-import type { one } from "./article";
-import type { still } from "./still";
-import type { stand } from "./strip";
-import type { showTimes } from "./times";
-import type { say, Words } from "./words";
-
-/** What this module needs of the page; it is handed over, so that no code is loaded twice. */
-export interface Page {
-  readonly main: HTMLElement;
-  readonly one: typeof one;
-  readonly say: typeof say;
-  readonly showTimes: typeof showTimes;
-  readonly stand: typeof stand;
-  readonly still: typeof still;
-  readonly words: Words;
-}
+import type { Core } from "./page";
 
 /** Brings the head and the freshness strip to what `story` says. */
-export function head(story: Story, page: Page): void {
+export function head(story: Story, page: Core): void {
   page.stand(sentence(story, page));
   const { main, one, still } = page;
   const heading = main.querySelector(".head h1");
@@ -39,7 +24,7 @@ export function head(story: Story, page: Page): void {
 }
 
 /** What follows the sign of a story that is not live, as markup of our own. */
-function sentence(story: Story, { say, words }: Page): string {
+function sentence(story: Story, { say, words }: Core): string {
   const node = document.createElement("span");
   const { paused_until: until, coverage_end: end } = story;
   if (story.state === "live") return "";

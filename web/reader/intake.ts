@@ -1,12 +1,17 @@
-/** What reaches the page: each event once, in order, and nothing while the reader pauses. */
+/** What reaches the page: each event once, in order; while the reader pauses, only what takes words back. */
 
-import { EVENT_TYPES, type Event, type Page } from "../contract/events";
+import { EVENT_TYPES, type Event, type Page, type Update } from "../contract/events";
 import type { Position } from "./position";
 
 /** Who shows the story. An exception in `events` is answered by a snapshot. */
 export interface Shows {
   events(list: readonly Event[]): void;
   snapshot(page: Page): void;
+  /**
+   * The reader pauses, yet nobody shall go on reading withdrawn words: what of `updates` is shown and no
+   * longer published goes. `page` is given where more may have been withdrawn than the updates tell.
+   */
+  withdrawn(updates: readonly (Update | null | undefined)[], page?: Page): void;
 }
 
 /** `taken`, though perhaps nothing was new; `gap`: one is missing; `strange`: one is not understood. */
@@ -47,9 +52,10 @@ export class Intake {
     return fresh.length && !this.hand(fresh, { epoch, seq }) ? "strange" : outcome;
   }
 
-  /** Shows the whole page instead of what is there. */
+  /** Shows the whole page instead of what is there; while the reader pauses, only what is gone from it. */
   take(page: Page): void {
-    if (!this.paused && !this.closed) this.shows.snapshot(page);
+    if (this.paused) this.shows.withdrawn([...page.updates, page.pinned], page);
+    else if (!this.closed) this.shows.snapshot(page);
     this.move(page);
   }
 
@@ -69,15 +75,14 @@ export class Intake {
   }
 
   private hand(fresh: readonly Event[], position: Position): boolean {
-    if (this.paused) {
-      this.waiting += fresh.filter((event) => event?.type === "update.published").length;
-    } else if (!this.closed) {
-      try {
-        this.shows.events(fresh);
-      } catch (error) {
-        console.error(error);
-        return false;
-      }
+    try {
+      if (this.paused) {
+        this.waiting += fresh.filter((event) => event?.type === "update.published").length;
+        this.shows.withdrawn(fresh.map((event) => (event as { update?: Update } | null)?.update));
+      } else if (!this.closed) this.shows.events(fresh);
+    } catch (error) {
+      console.error(error);
+      return false;
     }
     this.move(position);
     return true;
@@ -85,7 +90,10 @@ export class Intake {
 }
 
 function isEvent(value: unknown): value is Event {
-  const event = value as { type: Event["type"]; seq: unknown; update?: { id?: unknown }; story?: unknown };
+  const event = value as Partial<Record<string, unknown>> & {
+    type: Event["type"];
+    update?: { id?: unknown };
+  };
   if (!event || !Number.isSafeInteger(event.seq) || !EVENT_TYPES.includes(event.type)) return false;
-  return !!(event.type === "story.changed" ? event.story : event.update?.id);
+  return !!(event.update?.id ?? event.story ?? event.question ?? event.request ?? event.known);
 }

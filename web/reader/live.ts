@@ -1,15 +1,14 @@
 /** The page comes alive: it follows its story, and does what a reader asks of it. */
 
 import type { Event } from "../contract/events";
-import { cut, offer, one } from "./article";
+import { offer } from "./article";
 import { follow } from "./follow";
 import { arrived, speak } from "./notices";
-import { base, main, newestNumber, place, reconcile, showStory } from "./page";
-import { prefer, preference } from "./preferences";
-import { still } from "./still";
+import { base, core, main, newestNumber, place, reconcile, showStory } from "./page";
+import { preference } from "./preferences";
 import { onWish, tell } from "./strip";
-import { clock, showTimes, useStoryZone } from "./times";
-import { fill, words } from "./words";
+import { showTimes, useStoryZone } from "./times";
+import { words } from "./words";
 
 const MINUTE = 60_000;
 
@@ -29,6 +28,12 @@ function start(): void {
     snapshot(page) {
       arrived(reconcile(page));
     },
+    withdrawn(updates, page) {
+      for (const update of updates) {
+        if (update && update.state !== "published" && update.number <= newestNumber()) place(update);
+      }
+      if (page) void import("./recall").then(({ withdraw }) => withdraw(page, core));
+    },
     state: tell,
   });
   onWish((wish) => {
@@ -39,8 +44,8 @@ function start(): void {
 }
 
 function take(event: Event): HTMLElement | undefined {
-  if (event.type !== "story.changed") return place(event.update);
-  showStory(event.story);
+  if ("update" in event) return place(event.update);
+  if (event.type === "story.changed") showStory(event.story);
   return undefined;
 }
 
@@ -52,20 +57,6 @@ function serve(): void {
     click.preventDefault();
     void import("./deeds").then(({ deed }) => deed(pressed, words.copied, speak));
   });
-  const page = {
-    base,
-    clock,
-    cut,
-    fill,
-    newestNumber,
-    one,
-    prefer,
-    preference,
-    showTimes,
-    still,
-    useStoryZone,
-    words,
-  };
   const idle = window.requestIdleCallback ?? setTimeout;
-  idle(() => void import("./reader").then(({ reader }) => reader(page)));
+  idle(() => void import("./reader").then(({ reader }) => reader(core)));
 }

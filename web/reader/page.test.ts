@@ -1,10 +1,11 @@
-import { beforeEach, describe, expect, it, test } from "vitest";
+import { beforeEach, describe, expect, it, test, vi } from "vitest";
 import type { Page, Published, Update } from "../contract/events";
 import specimen from "./specimen.json";
 
 document.body.innerHTML = specimen.body;
 const { article } = await import("./article");
-const { place, reconcile } = await import("./page");
+const { core, place, reconcile } = await import("./page");
+const { withdraw } = await import("./recall");
 const { showTimes, useStoryZone } = await import("./times");
 
 const states = specimen.updates as readonly { name: string; update: Update; html: string }[];
@@ -61,13 +62,17 @@ describe("an update that arrives", () => {
 describe("withdrawn words", () => {
   const { headline, html, byline, ...rest } = first;
 
-  it("leave the article, the pinned place and the key list at once", () => {
+  it("leave the article, the pinned place and the key list at once", async () => {
     place({ ...first, pinned: true, key: true });
+    await vi.dynamicImportSettled();
     expect(document.getElementById("pinned")?.textContent).toContain(headline);
     expect(document.getElementById("keys")?.textContent).toContain(headline);
     place({ ...rest, pinned: true, key: true, state: "held" });
     expect(document.body.textContent).not.toContain(headline);
     expect(html + byline).not.toBe("");
+    await vi.dynamicImportSettled();
+    expect(document.getElementById("pinned")?.textContent).toContain("We are checking this update");
+    expect(document.getElementById("keys")?.hidden).toBe(true);
   });
 
   it("come back with a release", () => {
@@ -78,17 +83,21 @@ describe("withdrawn words", () => {
 });
 
 describe("the key list", () => {
-  it("keeps its order, newest first", () => {
+  it("keeps its order, newest first", async () => {
     place({ ...first, id: "u9", number: 9, key: true, headline: "Nine" });
     place({ ...first, key: true });
+    await vi.dynamicImportSettled();
     const lines = [...document.querySelectorAll("#keys li span")].map((each) => each.textContent);
     expect(lines).toEqual(["Nine", first.headline]);
     expect(document.querySelector("#keys .n")?.textContent).toBe("2");
   });
 
-  it("is hidden while it is empty", () => {
+  it("is hidden while it is empty", async () => {
     place({ ...first, key: true });
+    await vi.dynamicImportSettled();
+    expect(document.getElementById("keys")?.hidden).toBe(false);
     place({ ...first, key: false, revision: 2 });
+    await vi.dynamicImportSettled();
     expect(document.getElementById("keys")?.hidden).toBe(true);
   });
 });
@@ -112,10 +121,31 @@ describe("a snapshot", () => {
     expect(headlines().slice(0, 3)).toEqual(["Nine", "Eight", first.headline]);
   });
 
-  it("takes the pin off what is no longer pinned", () => {
+  it("takes the pin off what is no longer pinned", async () => {
     place({ ...first, pinned: true });
     reconcile(page([first]));
+    await vi.dynamicImportSettled();
     expect(document.getElementById("pinned")?.hidden).toBe(true);
+  });
+});
+
+describe("on a page that its reader pauses", () => {
+  it("what a snapshot no longer holds is looked up, and only what is gone changes", async () => {
+    const gone = { ...first, id: "u9", number: 9, headline: "Gone" };
+    const stands = { ...first, id: "u8", number: 8, headline: "Stands", key: true };
+    place(stands);
+    place({ ...gone, key: true, pinned: true });
+    await vi.dynamicImportSettled();
+    const pages = '<article id="u-u9" data-state="retracted"><h3>Retracted</h3></article>';
+    const also = '<article id="u-u8" data-state="published"><h3>Edited</h3></article>';
+    vi.stubGlobal("fetch", async () => new Response(pages + also));
+    const key = { id: "u8", url: "", number: 8, published_at: first.published_at, headline: "Stands" };
+    const now = { epoch: "", seq: 9, story: null, total: 40, updates: [], pinned: null, key: [key] };
+    withdraw(now, core);
+    await vi.waitFor(() => expect(headlines().slice(0, 2)).toEqual(["Retracted", "Stands"]));
+    expect(document.getElementById("keys")?.textContent).not.toContain("Gone");
+    expect(document.getElementById("pinned")?.hidden).toBe(true);
+    vi.unstubAllGlobals();
   });
 });
 

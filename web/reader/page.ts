@@ -1,10 +1,11 @@
 /** The page's document as the state of the story: every change puts an update in its place. */
 
-import { type KeyEvent, type Page, type Story, type Update, WINDOW } from "../contract/events";
-import { article, cut, one, summary } from "./article";
+import { type Page, type Story, type Update, WINDOW } from "../contract/events";
+import { article, cut, dress, one } from "./article";
+import { prefer, preference } from "./preferences";
 import { still } from "./still";
 import { stand } from "./strip";
-import { clock, showTimes } from "./times";
+import { clock, showTimes, useStoryZone } from "./times";
 import { fill, say, words } from "./words";
 
 /** What a page is: the live page, one of older updates, or one update with its neighbours. */
@@ -13,6 +14,30 @@ export type Kind = "newest" | "older" | "update";
 export const main = document.getElementById("main") as HTMLElement;
 export const base = main.dataset.base ?? "";
 const kind = main.dataset.live as Kind;
+
+/** What modules that come on demand need of the page; handed over, so that no code is loaded twice. */
+export const core = {
+  base,
+  clock,
+  cut,
+  dress,
+  fill,
+  main,
+  newestNumber,
+  one,
+  prefer,
+  preference,
+  say,
+  showTimes,
+  stand,
+  still,
+  swap,
+  useStoryZone,
+  window: WINDOW,
+  words,
+};
+export type Core = typeof core;
+
 /** Notes of which the head may have to speak. */
 const ALARMING = 'article [data-kind="correction"],article [data-kind="retraction"]';
 
@@ -24,13 +49,23 @@ export function place(update: Update): HTMLElement | undefined {
   still(() => {
     if (old) change(old, update);
     else if (isNew) made = insert(article(update, base));
-    if (kind === "newest") {
-      pin(update);
-      list(update);
-      alarm();
-    }
+    if (kind === "newest") beside(update);
   });
   return made;
+}
+
+/** The pinned summary and the key list follow; withdrawn words leave them at once. */
+function beside(update: Update): void {
+  const pinned = one(document, "#pinned").dataset.id === update.id;
+  const key = document.querySelector(`#keys [data-number="${update.number}"]`);
+  if (update.state !== "published") {
+    key?.replaceChildren();
+    if (pinned) one(document, "#pinned").replaceChildren();
+  }
+  if (pinned || key || update.pinned || update.key) {
+    void import("./aside").then((aside) => aside.renew(update, core));
+  }
+  alarm();
 }
 
 /** Withdrawn words leave the data for machines and the title as well. */
@@ -66,9 +101,7 @@ export function swap(old: HTMLElement, node: HTMLElement): void {
 /** The story's head changed: a rare thing, and nothing that waits for it. */
 export function showStory(story: Story): void {
   main.dataset.state = story.state;
-  void import("./head").then((module) =>
-    module.head(story, { main, one, say, showTimes, stand, still, words }),
-  );
+  void import("./head").then(({ head }) => head(story, core));
 }
 
 /** Brings the document to `page`; returns the articles that are new. Older ones are looked up again. */
@@ -77,23 +110,13 @@ export function reconcile(page: Page): HTMLElement[] {
   const known = newestNumber();
   const made = [...page.updates].reverse().map(place);
   const oldest = page.updates[page.updates.length - 1]?.number ?? 0;
-  if (kind === "newest") {
-    const id = page.pinned?.id;
-    if (one(document, "#pinned").dataset.id !== (id ?? "")) unpin();
-    if (page.pinned) pin(page.pinned);
-    const keys = page.key.map(line);
-    one(document, "#keys ol").replaceChildren(...keys);
-    countKeys();
-  }
+  if (kind === "newest") void import("./aside").then((aside) => aside.renewAll(page, core));
   const inside = new Set(page.updates.map((update) => `u-${update.id}`));
   const outside = [...document.querySelectorAll<HTMLElement>("article[data-number]")].filter(
     (each) => !inside.has(each.id),
   );
   const gap = kind === "newest" && known > 0 && oldest > known + 1 ? oldest : 0;
-  if (outside.length) {
-    const story = { base, cut, gap, one, still, swap, window: WINDOW };
-    void import("./recall").then(({ recall }) => recall(outside, story));
-  }
+  if (outside.length) void import("./recall").then(({ recall }) => recall(outside, gap, core));
   return made.filter((each) => each !== undefined);
 }
 
@@ -108,54 +131,10 @@ function insert(node: HTMLElement): HTMLElement {
   return node;
 }
 
-function pin(update: Update): void {
-  const section = one(document, "#pinned");
-  if (update.pinned) swap(section, summary(update, base));
-  else if (section.dataset.id === update.id) unpin();
-}
-
-function unpin(): void {
-  const empty = cut("t-pinned");
-  one(document, "#pinned").replaceWith(empty);
-}
-
-/** Keeps the key list: newest first, as the fold has it. */
-function list(update: Update): void {
-  const keys = one(document, "#keys ol");
-  keys.querySelector(`[data-number="${update.number}"]`)?.remove();
-  if (update.state === "published" && update.key) {
-    const next = [...keys.children].find(
-      (each) => Number((each as HTMLElement).dataset.number) < update.number,
-    );
-    keys.insertBefore(line(update), next ?? null);
-  }
-  countKeys();
-}
-
-function countKeys(): void {
-  const keys = one(document, "#keys");
-  const count = keys.querySelectorAll("li").length;
-  one(keys, ".n").textContent = String(count);
-  keys.hidden = !count;
-  one(document, ".show").hidden = !count;
-  if (!count) document.querySelector<HTMLInputElement>("#show-all")?.click();
-}
-
-function line(key: KeyEvent): HTMLElement {
-  const node = cut("t-key");
-  node.dataset.number = String(key.number);
-  const here = document.getElementById(`u-${key.id}`);
-  one(node, "a").setAttribute("href", here ? `#u-${key.id}` : key.url);
-  one(node, "time").setAttribute("datetime", key.published_at);
-  showTimes(node);
-  one(node, "span").textContent = key.headline || fill(words.nameless, { time: clock(key.published_at) });
-  return node;
-}
-
 /** The head speaks of corrections to key events; asked only where there may be one. */
 function alarm(): void {
   if (!document.querySelector(`#alert,${ALARMING}`)) return;
-  void import("./alarm").then((module) => module.alarm({ one, say, still, showTimes, words }));
+  void import("./alarm").then((module) => module.alarm(core));
 }
 
 function parts(node: HTMLElement): HTMLElement[] {

@@ -30,7 +30,7 @@ describe("a page that the reader pauses", () => {
     server.publish();
     server.revise(update, "A revision is no new update");
     await pass(SECOND);
-    expect(tab.page).toBe(before);
+    expect(tab.page).toEqual(before);
     expect(tab.state).toMatchObject({ kind: "paused", waiting: 2 });
   });
 
@@ -60,18 +60,54 @@ describe("a page that the reader pauses", () => {
     session.expectInStep();
   });
 
-  it("takes the page on resuming when words were withdrawn meanwhile", async () => {
-    await pass(SECOND);
-    const update = server.publish("Crack seen in the pier");
-    await pass(SECOND);
-    tab.pause();
-    server.withdraw(update, "retracted");
-    await pass(SECOND);
-    expect(tab.headlines[0]).toBe("Crack seen in the pier");
-    tab.resume();
-    await pass(SECOND);
-    expect(tab.headlines[0]).toBe("retracted");
-    session.expectInStep();
+  describe("when words are withdrawn meanwhile", () => {
+    it("shows them no longer, and nothing of what waits", async () => {
+      const update = server.publish("Crack seen in the pier");
+      await pass(SECOND);
+      tab.pause();
+      server.publish("Waits");
+      server.withdraw(update, "retracted");
+      await pass(SECOND);
+      expect(tab.headlines).toEqual(["retracted", "Old bridge closed since 05:10"]);
+      expect(tab.state).toMatchObject({ kind: "paused", waiting: 1 });
+      tab.resume();
+      await pass(SECOND);
+      session.expectInStep();
+    });
+
+    it("hears of it after a cut of the stream", async () => {
+      const update = server.publish("Crack seen in the pier");
+      await pass(SECOND);
+      tab.pause();
+      server.reachable = false;
+      server.cut();
+      server.publish("Waits");
+      server.withdraw(update, "held");
+      await pass(10 * SECOND);
+      expect(tab.headlines[0]).toBe("Crack seen in the pier");
+      server.reachable = true;
+      await pass(MINUTE);
+      expect(tab.headlines).toEqual(["held", "Old bridge closed since 05:10"]);
+      tab.resume();
+      await pass(SECOND);
+      session.expectInStep();
+    });
+
+    it("hears of it where streams are blocked", async () => {
+      server.streams = "refused";
+      server.cut();
+      await pass(2 * MINUTE);
+      const update = server.publish("Crack seen in the pier");
+      await pass(MINUTE);
+      tab.pause();
+      server.withdraw(update, "held");
+      server.publish("Waits");
+      await pass(MINUTE);
+      expect(tab.headlines).toEqual(["held", "Old bridge closed since 05:10"]);
+      tab.resume();
+      await pass(30 * SECOND);
+      session.expectInStep();
+    });
   });
 
   it("counts on through a deploy, a blocked stream and a rest", async () => {

@@ -1,44 +1,75 @@
 /** Looks up again, in the server's own pages, what a snapshot does not speak of. */
 
-import type { cut, one } from "./article";
-import type { swap } from "./page";
-import type { still } from "./still";
+import type { Page } from "../contract/events";
+import type { Core } from "./page";
 
-/** What this module needs of the page; it is handed over, so that no code is loaded twice. */
-export interface Story {
-  readonly base: string;
-  readonly cut: typeof cut;
-  /** The number above which the page misses updates that are not in the window; 0 when none is missing. */
-  readonly gap: number;
-  readonly one: typeof one;
-  readonly window: number;
-  readonly still: typeof still;
-  readonly swap: typeof swap;
-}
+/** After a page could not be had. */
+const LATER = 20_000;
 
-/** Brings `articles` to what the pages that hold them say now; what has none there any more goes. */
-export async function recall(articles: readonly HTMLElement[], story: Story): Promise<void> {
-  if (story.gap) mark(story);
+/**
+ * Brings `articles` to what the pages that hold them say now; what has none there any more goes.
+ *
+ * `gap` is the number above which updates are missing that are not in the window; 0 when none is. With
+ * `onlyGone` what still stands is left as it is.
+ */
+export async function recall(
+  articles: readonly HTMLElement[],
+  gap: number,
+  core: Core,
+  onlyGone = false,
+): Promise<void> {
+  if (gap) mark(gap, core);
   const pages = new Map<number, HTMLElement[]>();
   for (const article of articles) {
-    const page = Math.floor((Number(article.dataset.number) - 1) / story.window);
+    const page = Math.floor((Number(article.dataset.number) - 1) / core.window);
     pages.set(page, [...(pages.get(page) ?? []), article]);
   }
   for (const [page, shown] of pages) {
-    const answer = await fetch(`${story.base}page/${page}/`, { cache: "reload" });
-    if (!answer.ok) continue;
-    const now = new DOMParser().parseFromString(await answer.text(), "text/html");
-    story.still(() => {
-      for (const article of shown) renew(article, now.getElementById(article.id), story);
+    const now = await fetched(`${core.base}page/${page}/`);
+    if (!now) {
+      setTimeout(() => void recall(shown, 0, core, onlyGone), LATER);
+      continue;
+    }
+    core.still(() => {
+      for (const article of shown) renew(article, now.getElementById(article.id), core, onlyGone);
     });
   }
 }
 
-function renew(article: HTMLElement, now: HTMLElement | null, { swap }: Story): void {
+/** Takes away what `page` no longer shows as published, and brings nothing: its reader pauses. */
+export function withdraw(page: Page, core: Core): void {
+  const within = new Map(page.updates.map((update) => [update.id, update]));
+  const articles = [...document.querySelectorAll<HTMLElement>("article[data-number]")];
+  const outside = articles.filter((each) => !within.has(each.id.slice(2)));
+  void recall(outside, 0, core, true);
+  const keys = new Set(page.key.map((key) => String(key.number)));
+  for (const line of document.querySelectorAll<HTMLElement>("#keys li")) {
+    if (!keys.has(line.dataset.number ?? "")) line.remove();
+  }
+  const pinned = document.querySelector<HTMLElement>("#pinned");
+  const id = pinned?.dataset.id;
+  if (id && id !== page.pinned?.id && within.get(id)?.state !== "published") {
+    pinned.replaceWith(core.cut("t-pinned"));
+  }
+}
+
+/** The page at `address`, an empty one where there is none, or nothing when it cannot be had now. */
+async function fetched(address: string): Promise<Document | undefined> {
+  try {
+    const answer = await fetch(address, { cache: "reload" });
+    if (!answer.ok && answer.status !== 404) return undefined;
+    return new DOMParser().parseFromString(answer.ok ? await answer.text() : "", "text/html");
+  } catch {
+    return undefined;
+  }
+}
+
+function renew(article: HTMLElement, now: HTMLElement | null, { swap }: Core, onlyGone: boolean): void {
   if (!now) {
     article.remove();
     return;
   }
+  if (onlyGone && now.dataset.state === "published") return;
   const node = document.adoptNode(now);
   const [solo, plain] = [article.querySelector("h1"), node.querySelector("h3")];
   if (solo && plain) {
@@ -50,7 +81,7 @@ function renew(article: HTMLElement, now: HTMLElement | null, { swap }: Story): 
 }
 
 /** Leads to the updates between those that were here before and those that came at once. */
-function mark({ base, cut, gap, one, window }: Story): void {
+function mark(gap: number, { base, cut, one, window }: Core): void {
   const line = cut("t-gap");
   one(line, "a").setAttribute("href", `${base}page/${Math.floor((gap - 2) / window)}/`);
   document.querySelector(`.stream > article[data-number="${gap}"]`)?.after(line);

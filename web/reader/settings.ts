@@ -1,7 +1,7 @@
 /** The form at the page's foot in which a reader chooses how the page behaves. */
 
+import type { Core } from "./page";
 import type { Preference } from "./preferences";
-import type { Page } from "./reader";
 
 /** What a box that is ticked, or not, is kept as. */
 const BOXES: Readonly<Record<Exclude<Preference, "theme">, readonly [ticked: string, not: string]>> = {
@@ -11,7 +11,7 @@ const BOXES: Readonly<Record<Exclude<Preference, "theme">, readonly [ticked: str
 };
 
 /** Shows the form as it was left, and keeps each change. */
-export function settings(page: Page): void {
+export function settings(page: Core): void {
   const { prefer, preference } = page;
   nameZone(page);
   const form = document.querySelector<HTMLFieldSetElement>(".prefs");
@@ -27,7 +27,7 @@ export function settings(page: Page): void {
   form.hidden = false;
 }
 
-function bind(form: HTMLFieldSetElement, name: keyof typeof BOXES, page: Page): void {
+function bind(form: HTMLFieldSetElement, name: keyof typeof BOXES, page: Core): void {
   const box = form.elements.namedItem(name) as HTMLInputElement;
   const [ticked, not] = BOXES[name];
   box.checked = page.preference(name) === ticked;
@@ -41,7 +41,7 @@ function bind(form: HTMLFieldSetElement, name: keyof typeof BOXES, page: Page): 
 }
 
 /** Says at the page's foot whose zone the times are in. */
-function nameZone({ clock, fill, preference, words }: Page): void {
+function nameZone({ clock, fill, preference, words }: Core): void {
   const { zone: timeZone, offset = "" } = document.getElementById("main")?.dataset ?? {};
   const place = document.getElementById("zone");
   if (!place || !timeZone) return;

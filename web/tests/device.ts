@@ -1,6 +1,6 @@
 /** A reader's browser for tests: tabs with a network, a clock, locks and channels that tests command. */
 
-import type { Event, Page } from "../contract/events";
+import type { Event, Page, Update } from "../contract/events";
 import type { Environment, EventStream, Signal } from "../reader/environment";
 import { fold } from "../reader/fold";
 import { type Follower, follow } from "../reader/follow";
@@ -135,6 +135,7 @@ export class Tab {
           this.page = page;
           this.snapshots += 1;
         },
+        withdrawn: (updates) => this.takeAway(updates),
         state: (freshness) => this.states.push(freshness),
       },
       this.world(),
@@ -176,6 +177,13 @@ export class Tab {
       if (event.seq !== this.page.seq + 1) throw new Error(`${event.seq} after ${this.page.seq}`);
       this.page = fold(this.page, event);
     }
+  }
+
+  /** Puts what is gone in the place of what is shown, as a page that its reader paused does. */
+  private takeAway(updates: readonly (Update | null | undefined)[]): void {
+    const gone = updates.filter((update) => update && update.state !== "published");
+    const shown = this.page.updates.map((each) => gone.find((update) => update?.id === each.id) ?? each);
+    this.page = { ...this.page, updates: shown };
   }
 
   private world(): Environment {
