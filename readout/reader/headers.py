@@ -20,10 +20,11 @@ POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
-PAGE = "public, max-age=2, s-maxage=2, stale-while-revalidate=30, stale-if-error=86400"
-"""A withdrawal reaches whoever loads the page within two seconds; a broken origin leaves the last page."""
+PAGE = "public, max-age=2, s-maxage=2, stale-while-revalidate=30, stale-if-error=60"
+"""A withdrawal reaches whoever loads the page within seconds, and within a minute when the origin breaks:
+withdrawn words outlive that in no cache."""
 
-SLOW = "public, max-age=30, s-maxage=30, stale-while-revalidate=300, stale-if-error=86400"
+SLOW = "public, max-age=30, s-maxage=30, stale-while-revalidate=30, stale-if-error=60"
 """For what feed readers and search engines fetch."""
 
 
