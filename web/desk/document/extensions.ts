@@ -1,6 +1,6 @@
 /** What the editor knows: exactly the nodes and marks of the schema, and nothing that adds others. */
 
-import type { Extensions } from "@tiptap/core";
+import type { Extensions, NodeViewRenderer } from "@tiptap/core";
 import { Bold } from "@tiptap/extension-bold";
 import { Code } from "@tiptap/extension-code";
 import { Document } from "@tiptap/extension-document";
@@ -16,15 +16,28 @@ import { Dropcursor, Gapcursor, TrailingNode, UndoRedo } from "@tiptap/extension
 import { Anchor, Link } from "./marks";
 import { Cell, Grid, Head, Item, Numbered, Outside, Picture, Quotation, Title } from "./nodes";
 
-/** Without pictures and outside content, for which the editor brings a view. */
-export function extensions(): Extensions {
+/** How pictures and outside content are shown; without, they are plain elements. */
+export interface Views {
+  readonly picture: NodeViewRenderer;
+  readonly outside: NodeViewRenderer;
+}
+
+export function extensions(views?: Views): Extensions {
   return [
-    ...[Document, Paragraph, Text, HardBreak, HorizontalRule],
+    ...[Document, Paragraph, Text, NewLine, HorizontalRule],
     ...[BulletList, Numbered, Item, ListKeymap],
     ...[Quotation, Grid.configure({ resizable: false, View: null }), TableRow, Cell, Head],
-    ...[Picture, Outside],
+    views ? Picture.extend({ addNodeView: () => views.picture }) : Picture,
+    views ? Outside.extend({ addNodeView: () => views.outside }) : Outside,
     Title.configure({ levels: [2, 3, 4] }),
     ...[Link, Anchor, Bold, Italic, Strike, Code.extend({ excludes: "" })],
     ...[Dropcursor.configure({ color: false, class: "drop-line" }), Gapcursor, TrailingNode, UndoRedo],
   ];
 }
+
+/** `Ctrl+Enter` publishes, so a new line is `Shift+Enter` alone. */
+const NewLine = HardBreak.extend({
+  addKeyboardShortcuts() {
+    return { "Shift-Enter": () => this.editor.commands.setHardBreak() };
+  },
+});

@@ -1,13 +1,15 @@
 /** Keeps what is written in one update: at once in the browser, within two seconds on the server. */
 
 import { Refused, SignedOut } from "./api";
+import type { Listener, Tools } from "./listener";
 import { Pocket } from "./pocket";
-import { get, make, type Server, save } from "./server";
+import { get, make, save } from "./server";
 import type { Standing } from "./standing";
-import type { Copy, Making, Store } from "./store";
+import type { Copy, Making } from "./store";
 import { uuid } from "./uuid";
 import {
   equal,
+  keyed,
   NOTHING,
   type Receipt,
   type State,
@@ -17,29 +19,12 @@ import {
   writingOf,
 } from "./writing";
 
-export interface Tools extends Server {
-  readonly store: Store;
-  readonly story: string;
-  readonly tab: string;
-}
-
-/** Who is told what becomes of the words. */
-export interface Listener {
-  stands(standing: Standing): void;
-  /** The update has got its id, or another state or version. */
-  turned(): void;
-  /** The server's words took the place of those on the screen, which said nothing else. */
-  renewed(writing: Writing): void;
-  /** The browser's own store failed, or works again. */
-  storage(why: string | undefined): void;
-}
-
 const SOON = 1_000;
 const AGAIN = 4_000;
 const MOST_ROUNDS = 4;
 
 export class Keeper {
-  readonly local = `local:${uuid()}`;
+  local = `local:${uuid()}`;
   id: string | undefined;
   version: number | null = null;
   state: State = "draft";
@@ -69,8 +54,8 @@ export class Keeper {
     if (!copy) return;
     this.making = copy.making;
     this.changed = copy.changed;
-    this.writing = copy.writing;
-    if (!update) this.base = copy.base;
+    this.writing = keyed(copy.writing, this.base, this.state);
+    if (!update) this.revive(copy);
     else if (copy.version !== update.version && !equal(copy.base, this.base) && this.dirty) {
       // Somebody saved since: what was written here stands against another text.
       this.say({ kind: "conflict", theirs: update });
@@ -90,17 +75,11 @@ export class Keeper {
 
   /** What is written now. */
   write(writing: Writing): void {
-    this.writing = writing;
+    this.writing = keyed(writing, this.base, this.state);
     this.changed = new Date().toISOString();
     this.keepHere();
     if (!this.dirty) return;
-    if (
-      this.standing.kind === "clean" ||
-      this.standing.kind === "saved" ||
-      this.standing.kind === "refused"
-    ) {
-      this.say({ kind: "unsaved" });
-    }
+    if (["clean", "saved", "refused"].includes(this.standing.kind)) this.say({ kind: "unsaved" });
     this.plan(SOON);
   }
 
@@ -155,12 +134,21 @@ export class Keeper {
     this.listener.turned();
   }
 
+  /** The server cannot be asked now, or never had it: what the browser has is all there is. */
+  private revive({ base, state, update, version }: Copy): void {
+    if (update.startsWith("local:")) this.local = update;
+    else this.id = update;
+    this.base = base;
+    this.version = version;
+    this.state = state;
+  }
+
   private adopt(update: Update, writing = writingOf(update)): void {
     this.id = update.id;
     this.version = update.version;
     this.state = update.state;
     this.base = writingOf(update);
-    this.writing = writing;
+    this.writing = keyed(writing, this.base, this.state);
     this.listener.turned();
   }
 
@@ -287,9 +275,20 @@ export class Keeper {
   }
 
   private copy(): Copy {
-    const { base, changed, making, name, version, writing } = this;
+    const { base, changed, making, name, state, version, writing } = this;
     const { story, tab } = this.tools;
     const at = this.place(name);
-    return { at, tab, story, update: name, version, base, writing, changed, ...(making ? { making } : {}) };
+    return {
+      at,
+      tab,
+      story,
+      update: name,
+      version,
+      state,
+      base,
+      writing,
+      changed,
+      ...(making ? { making } : {}),
+    };
   }
 }

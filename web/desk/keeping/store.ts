@@ -1,6 +1,6 @@
 /** The browser's own store: what was written, and what waits to be sent, for one member alone. */
 
-import type { Writing } from "./writing";
+import type { State, Writing } from "./writing";
 
 /** What was written in one tab in one update, from the first key until the server has it. */
 export interface Copy {
@@ -12,6 +12,7 @@ export interface Copy {
   readonly update: string;
   /** The version it was made from, and its words; none for what the server never had. */
   readonly version: number | null;
+  readonly state: State;
   readonly base: Writing;
   readonly writing: Writing;
   readonly changed: string;

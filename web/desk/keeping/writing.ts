@@ -105,6 +105,11 @@ function worded(row: Wording): Omit<Writing, "key"> {
   return { headline, doc: forServer(row.body?.doc ?? EMPTY), byline, warning, links, source };
 }
 
+/** Whether a public update is a key event is no matter of its words: `base` says it. */
+export function keyed(writing: Writing, base: Writing, state: State): Writing {
+  return isPublic(state) ? { ...writing, key: base.key } : writing;
+}
+
 const NAMES = ["headline", "byline", "key", "warning", "links", "source"] as const;
 
 /** Whether both say the same; a headline's spaces say nothing. */

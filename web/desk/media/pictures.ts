@@ -1,0 +1,13 @@
+/** Pictures into the text, one after the other. */
+
+import type { Editor } from "@tiptap/core";
+import { choose, takeIn } from "./dialog";
+
+/** Takes the files in, or asks for some, and puts each where somebody writes. */
+export async function putPictures(editor: Editor, files: readonly File[]): Promise<void> {
+  if (!editor.isEditable) return;
+  for (const file of files.length ? files : await choose()) {
+    const attrs = await takeIn(file);
+    if (attrs) editor.chain().focus().insertContent({ type: "image", attrs }).run();
+  }
+}
