@@ -41,7 +41,8 @@ def public(
     body: str | bytes, *, kind: str = "text/html", cache: str = PAGE, status: int = 200
 ) -> HttpResponse:
     """An answer that is the same for everybody."""
-    response = HttpResponse(body, content_type=f"{kind}; charset=utf-8", status=status)
+    charset = "" if kind.startswith("image/") else "; charset=utf-8"
+    response = HttpResponse(body, content_type=f"{kind}{charset}", status=status)
     response["Cache-Control"] = cache
     if kind == "text/html":
         response["Content-Security-Policy"] = POLICY

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext, override
 
 from readout.coverage.events import Held, Published, Retracted, Story, Update, Withdrawn
 from readout.coverage.fold import WINDOW, KeyEvent, Page
-from readout.rendering import clockface, updates, words
+from readout.rendering import cards, clockface, updates, words
 from readout.rendering.meta import Meta, description_of
 from readout.rendering.site import Site
 from readout.rendering.strip import offset_of, strip
@@ -32,6 +32,7 @@ def live_page(page: Page, site: Site, *, sparing: bool = False) -> str:
             modified=changed_at(page),
             feeds=True,
             data=live_data(page, site),
+            card=cards.address(story, site),
         )
         return _story_page(
             "rendering/live.html",
@@ -57,7 +58,9 @@ def older_page(page: Page, number: int, shown: Sequence[Update], site: Site, *, 
     with override(story.language):
         paging = _paging(story, shown, page.total, newest=False)
         title = f"{story.title}: {paging['shown']}"
-        meta = Meta(title=title, description=description_of(story), address=f"{story.url}page/{number}/")
+        address = f"{story.url}page/{number}/"
+        card = cards.address(story, site)
+        meta = Meta(title=title, description=description_of(story), address=address, card=card)
         return _story_page(
             "rendering/older.html",
             page,
@@ -191,6 +194,7 @@ def _update_meta(story: Story, update: Update, site: Site) -> Meta:
                 address=update.url,
                 modified=update.modified_at,
                 data=update_data(story, update, site),
+                card=cards.address(story, site, update),
             )
         case Held() | Retracted() | Withdrawn():
             title = words.gone_sentences()[updates.state_of(update)]

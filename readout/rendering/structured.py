@@ -5,7 +5,7 @@ from typing import Any
 
 from readout.coverage.events import Published, Story
 from readout.coverage.fold import Page
-from readout.rendering import clockface
+from readout.rendering import cards, clockface
 from readout.rendering.plain import text_of
 from readout.rendering.site import Site
 from readout.rendering.words import newest_note
@@ -41,6 +41,7 @@ def live_data(page: Page, site: Site) -> str:
                 "coverageStartTime": began,
                 "coverageEndTime": _end(story, changed),
                 "isAccessibleForFree": True,
+                "image": _image(cards.address(story, site), site),
                 "publisher": _publisher(site),
                 "author": _publisher(site),
                 "liveBlogUpdate": [_posting(update, site) for update in shown],
@@ -54,13 +55,16 @@ def update_data(story: Story, update: Published, site: Site) -> str:
     part_of = {"@type": "LiveBlogPosting", "@id": site.absolute(story.url), "headline": story.title}
     address = site.absolute(update.url)
     return inert(
-        {
-            "@context": "https://schema.org",
-            **_posting(update, site),
-            "mainEntityOfPage": address,
-            "inLanguage": story.language,
-            "isPartOf": part_of,
-        }
+        _without_empty(
+            {
+                "@context": "https://schema.org",
+                **_posting(update, site),
+                "mainEntityOfPage": address,
+                "inLanguage": story.language,
+                "isPartOf": part_of,
+                "image": _image(cards.address(story, site, update), site),
+            }
+        )
     )
 
 
@@ -95,6 +99,10 @@ def _correction(update: Published) -> dict[str, str]:
     if note is None:
         return {}
     return {"@type": "CorrectionComment", "text": note.text, "datePublished": note.at}
+
+
+def _image(card: str, site: Site) -> str:
+    return card and site.absolute(card)
 
 
 def _publisher(site: Site) -> dict[str, str]:

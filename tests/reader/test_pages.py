@@ -77,6 +77,26 @@ def test_a_retracted_update_leaves_a_tombstone_at_every_address(
     assert '<meta name="robots" content="noindex">' in response.content.decode()
 
 
+def test_a_shared_update_has_a_picture_until_its_words_are_taken_back(client: Client, noor: Member) -> None:
+    update = published(noor, open_story(noor), "The gauge shows six metres")
+    (address,) = re.findall(r'"og:image" content="http://[^/]+([^"]+)"', text(client, update.address))
+    response = client.get(address)
+    assert response["Content-Type"] == "image/png"
+    assert response.content[:4] == b"\x89PNG"
+    assert "X-Readout-Fold" in response
+    withdraw.hold(update.public_id, by=noor)
+    assert "og:image" not in text(client, update.address)
+    assert client.get(address).status_code == 404
+
+
+def test_a_cache_keeps_withdrawn_words_no_longer_than_a_minute(client: Client, noor: Member) -> None:
+    update = published(noor, open_story(noor))
+    for address in (*(reverse(name, args=["bridge"]) for name in PAGES), update.address, "/"):
+        ages = re.findall(r"=(\d+)", client.get(address)["Cache-Control"])
+        assert ages
+        assert max(map(int, ages)) <= 60
+
+
 def test_a_correction_leads_to_the_page_as_it_stood_before(client: Client, noor: Member) -> None:
     update = published(noor, open_story(noor), "140 households must leave")
     publish.revise(

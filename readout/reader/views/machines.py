@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from readout.core.clock import now
+from readout.core.refusals import NotFound
 from readout.coverage import reading
 from readout.coverage.events import Retracted, Update
 from readout.coverage.fold import WINDOW, Page, encode_page
@@ -15,7 +16,7 @@ from readout.coverage.models import Story
 from readout.reader.headers import SLOW, hot, public
 from readout.reader.site import site
 from readout.reader.views.lines import story_lines
-from readout.rendering import feeds, sitemaps
+from readout.rendering import cards, feeds, sitemaps
 from readout.rendering.entries import ENTRIES, TOMBSTONES, Feed, feed_of
 from readout.rendering.pages import changed_at, story_of
 from readout.rendering.site import Site
@@ -47,6 +48,22 @@ def rss(request: HttpRequest, slug: str) -> HttpResponse:
 def json_feed(request: HttpRequest, slug: str) -> HttpResponse:
     """The story as JSON Feed."""
     return _feed(slug, feeds.json_feed, "application/feed+json")
+
+
+@require_safe
+def story_card(request: HttpRequest, slug: str) -> HttpResponse:
+    """The picture of the story where its address is shared."""
+    story = reading.public_story(slug)
+    return _card(story, reading.page_of(story))
+
+
+@require_safe
+def update_card(request: HttpRequest, slug: str, public_id: str) -> HttpResponse:
+    """The picture of one update; what was taken back has none."""
+    story = reading.public_story(slug)
+    page = reading.page_of(story)
+    found, _, _ = reading.update_with_neighbours(story, public_id)
+    return _card(story, page, found)
 
 
 @require_safe
@@ -87,6 +104,13 @@ def _feed(slug: str, write: Callable[[Feed, Site], bytes], kind: str) -> HttpRes
     changed = changed_at(page) or head.coverage_start or "1970-01-01T00:00:00.000Z"
     feed = feed_of(head, _enough(story, page), retracted, site(), changed)
     return hot(write(feed, site()), story, page, kind=kind, cache=SLOW)
+
+
+def _card(story: Story, page: Page, update: Update | None = None) -> HttpResponse:
+    head = story_of(page)
+    if not cards.address(head, site(), update):
+        raise NotFound("There is no picture of this.")
+    return hot(cards.picture(head, site(), update), story, page, kind="image/png", cache=SLOW)
 
 
 def _enough(story: Story, page: Page) -> tuple[Update, ...]:
