@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal, Union, get_args, get_origin
 
-from msgspec import Struct, structs
+from msgspec import Struct, UnsetType, structs
 
-from readout.coverage import events, fold
+from readout.coverage import events, fold, knowing
 
 TARGET = Path(__file__).parent.parent / "web/contract/events.ts"
 LINE = 110
@@ -36,10 +36,23 @@ ALIASES = {
     events.ChangeKind: "ChangeKind",
     events.StoryState: "StoryState",
     events.Direction: "Direction",
+    knowing.Status: "Status",
+    knowing.RemarkKind: "RemarkKind",
     events.Update: "Update",
 }
 
 SHAPES: tuple[type[Struct], ...] = (
+    knowing.Hop,
+    knowing.Earlier,
+    knowing.Line,
+    knowing.Group,
+    knowing.Limits,
+    knowing.Remark,
+    knowing.How,
+    knowing.Known,
+    knowing.Question,
+    knowing.Request,
+    knowing.Ledger,
     events.Note,
     events.Link,
     events.SourceLink,
@@ -56,8 +69,8 @@ SHAPES: tuple[type[Struct], ...] = (
 ALWAYS_WRITTEN = {"seq"}
 """Fields with a default in Python that every public event holds."""
 
-WRITTEN_WHOLE: tuple[type[Struct], ...] = (fold.Page, fold.KeyEvent)
-"""Made anew for each answer and never stored, hence never without a field."""
+WRITTEN_WHOLE: tuple[type[Struct], ...] = (fold.Page, fold.KeyEvent, knowing.Ledger)
+"""Made anew for each answer and never stored, hence never without a field that has a value."""
 
 
 def render() -> str:
@@ -66,10 +79,13 @@ def render() -> str:
         _alias("ChangeKind", events.ChangeKind),
         _alias("StoryState", events.StoryState),
         _alias("Direction", events.Direction),
+        _alias("Status", knowing.Status, "What is established of a line."),
+        _alias("RemarkKind", knowing.RemarkKind),
     )
     unions = (
         _alias("Update", events.Update, "An update in one of its public forms."),
         _alias("UpdateEvent", events.UpdateEvent, "Whatever happens to an update."),
+        _alias("LedgerEvent", events.LedgerEvent, "Whatever happens to a story's ledger."),
         _alias("Event", events.Event, "An entry of a story's log."),
     )
     window = f"/** {inspect.cleandoc(_WINDOW_DOC)} */\nexport const WINDOW = {fold.WINDOW};\n"
@@ -98,8 +114,12 @@ def _fields(shape: type[Struct], base: type[Struct] | None) -> Iterator[str]:
     inherited = set(base.__struct_fields__) if base else set()
     for field in structs.fields(shape):
         if field.name not in inherited:
-            there = field.required or field.name in ALWAYS_WRITTEN or shape in WRITTEN_WHOLE
+            there = field.required or field.name in ALWAYS_WRITTEN or _is_whole(shape, field.type)
             yield f"readonly {field.encode_name}{'' if there else '?'}: {_type(field.type)};"
+
+
+def _is_whole(shape: type[Struct], kind: object) -> bool:
+    return shape in WRITTEN_WHOLE and UnsetType not in get_args(kind)
 
 
 def _type(kind: object) -> str:
@@ -115,9 +135,9 @@ def _type(kind: object) -> str:
     if get_origin(kind) is Literal:
         return " | ".join(f'"{word}"' for word in get_args(kind))
     if isinstance(kind, types.UnionType) or get_origin(kind) is Union:
-        parts = [each for each in get_args(kind) if each is not type(None)]
+        parts = [each for each in get_args(kind) if each not in (type(None), UnsetType)]
         whole: object = Union[tuple(parts)]  # noqa: UP007 - the members are only known here
-        optional = " | null" if len(parts) < len(get_args(kind)) else ""
+        optional = " | null" if type(None) in get_args(kind) else ""
         named = next((name for python, name in ALIASES.items() if python == whole), None)
         return (named or " | ".join(_type(each) for each in parts)) + optional
     raise TypeError(f"no TypeScript is known for {kind}")

@@ -7,7 +7,9 @@ published. Shapes only gain fields. Instants are RFC 3339 in UTC with millisecon
 from typing import Literal
 
 import msgspec
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
+
+from readout.coverage.knowing import How, Known, Question, Request
 
 type_field = "type"
 ChangeKind = Literal[
@@ -57,7 +59,10 @@ class _Shown(Struct, frozen=True, kw_only=True, tag_field="state"):
 
 
 class Published(_Shown, tag="published", frozen=True, kw_only=True):
-    """An update as readers see it; `html` is final, sanitised markup."""
+    """An update as readers see it; `html` is final, sanitised markup.
+
+    Without `how` nothing is recorded of how its lines are known.
+    """
 
     headline: str
     html: str
@@ -66,6 +71,7 @@ class Published(_Shown, tag="published", frozen=True, kw_only=True):
     notes: tuple[Note, ...] = ()
     links: tuple[Link, ...] = ()
     source: SourceLink | None = None
+    how: How | UnsetType = UNSET
 
 
 class Held(_Shown, tag="held", frozen=True, kw_only=True):
@@ -175,6 +181,37 @@ class UpdateUnmarked(_UpdateEvent, tag="update.unmarked", frozen=True, kw_only=T
     """An update is no longer a key event."""
 
 
+class ClaimChanged(_UpdateEvent, tag="claim.changed", frozen=True, kw_only=True):
+    """How an update is known changed; `note` says what."""
+
+    note: str = ""
+
+
+class QuestionOpened(_Event, tag="question.opened", frozen=True, kw_only=True):
+    """A question is shown as open."""
+
+    question: Question
+
+
+class QuestionClosed(_Event, tag="question.closed", frozen=True, kw_only=True):
+    """A question was answered, can no longer be, or is no longer asked."""
+
+    question: Question
+
+
+class RequestChanged(_Event, tag="request.changed", frozen=True, kw_only=True):
+    """A request for comment is shown, or what came of it; `asked` tells of all of them."""
+
+    request: Request
+    asked: tuple[str, ...]
+
+
+class KnownChanged(_Event, tag="known.changed", frozen=True, kw_only=True):
+    """“What we know” in the order in which it now stands, whole."""
+
+    known: tuple[Known, ...]
+
+
 UpdateEvent = (
     UpdatePublished
     | UpdateRevised
@@ -186,8 +223,10 @@ UpdateEvent = (
     | UpdateUnpinned
     | UpdateMarked
     | UpdateUnmarked
+    | ClaimChanged
 )
-Event = StoryChanged | UpdateEvent
+LedgerEvent = QuestionOpened | QuestionClosed | RequestChanged | KnownChanged
+Event = StoryChanged | UpdateEvent | LedgerEvent
 
 _encoder = msgspec.json.Encoder(order="sorted")
 _decoder: msgspec.json.Decoder[Event] = msgspec.json.Decoder(Event)

@@ -3,16 +3,21 @@
 Both replay the cases in `contract/`; whoever changes one changes both.
 """
 
-from typing import assert_never
+from typing import TypeVar, assert_never
 
 import msgspec
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 from msgspec.structs import replace
 
 from readout.coverage.events import (
+    ClaimChanged,
     Event,
     Held,
+    KnownChanged,
     Published,
+    QuestionClosed,
+    QuestionOpened,
+    RequestChanged,
     Retracted,
     Story,
     StoryChanged,
@@ -29,6 +34,9 @@ from readout.coverage.events import (
     UpdateUnpinned,
     Withdrawn,
 )
+from readout.coverage.knowing import Ledger, Question, Request
+
+Line = TypeVar("Line", Question, Request)
 
 WINDOW = 30
 """How many of the newest updates a page holds; older ones stand at pages of their own."""
@@ -48,6 +56,7 @@ class Page(Struct, frozen=True, kw_only=True):
     """A story's public state at `seq`: its head, newest updates, pinned update and key list.
 
     `updates` and `key` stand newest first, by number. `total` counts all updates ever published.
+    Without a `ledger` nothing was said yet of what is known, asked and open.
     """
 
     epoch: str
@@ -57,6 +66,7 @@ class Page(Struct, frozen=True, kw_only=True):
     updates: tuple[Update, ...] = ()
     pinned: Update | None = None
     key: tuple[KeyEvent, ...] = ()
+    ledger: Ledger | UnsetType = UNSET
 
 
 _encoder = msgspec.json.Encoder(order="sorted")
@@ -91,8 +101,18 @@ def fold(page: Page, event: Event) -> Page:
             | UpdateUnpinned()
             | UpdateMarked()
             | UpdateUnmarked()
+            | ClaimChanged()
         ):
             return _place(page, event.update)
+        case QuestionOpened() | QuestionClosed():
+            ledger = page.ledger or Ledger()
+            return _with(page, replace(ledger, questions=_listed(ledger.questions, event.question)))
+        case RequestChanged():
+            ledger = page.ledger or Ledger()
+            requests = _listed(ledger.requests, event.request)
+            return _with(page, replace(ledger, requests=requests, asked=event.asked))
+        case KnownChanged():
+            return _with(page, replace(page.ledger or Ledger(), known=event.known))
         case _:
             assert_never(event)
 
@@ -104,7 +124,35 @@ def _place(page: Page, update: Update) -> Page:
         updates=_in_window(page, update),
         pinned=_pinned(page, update),
         key=_in_key_list(page, update),
+        ledger=_without_gone(page.ledger, update),
     )
+
+
+def _with(page: Page, ledger: Ledger) -> Page:
+    return replace(page, ledger=some(ledger))
+
+
+def _without_gone(ledger: Ledger | UnsetType, update: Update) -> Ledger | UnsetType:
+    """What we know rests on words that stand: once those of `update` do not, its lines go."""
+    if not ledger or not isinstance(update, Held | Retracted):
+        return ledger
+    known = tuple(line for line in ledger.known if line.update != update.id)
+    return some(replace(ledger, known=known))
+
+
+def some(ledger: Ledger) -> Ledger | UnsetType:
+    """`ledger`, or none when it is empty: it makes no difference how it became so."""
+    return ledger if ledger != Ledger() else UNSET
+
+
+def _listed(lines: tuple[Line, ...], line: Line) -> tuple[Line, ...]:
+    """`line` in its place, or at the end; gone when it was withdrawn."""
+    others = tuple(each for each in lines if each.id != line.id)
+    if line.state == "withdrawn":
+        return others
+    if len(others) == len(lines):
+        return lines + (line,)  # noqa: RUF005 - a type variable does not survive unpacking
+    return tuple(line if each.id == line.id else each for each in lines)
 
 
 def _in_window(page: Page, update: Update) -> tuple[Update, ...]:

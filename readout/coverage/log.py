@@ -48,7 +48,7 @@ def remove_name(update: Update, name: str) -> None:
     """Takes `name` out of the bylines that earlier events of `update` carry."""
 
     def without(event: events.Event) -> events.Event:
-        if isinstance(event, events.StoryChanged) or not isinstance(event.update, events.Published):
+        if not isinstance(event, events.UpdateEvent) or not isinstance(event.update, events.Published):
             return event
         names = tuple(each for each in event.update.byline if each != name)
         return replace(event, update=replace(event.update, byline=names))
@@ -65,6 +65,28 @@ def rewrite_heads(story: Story, strike: Callable[[events.Story], events.Story]) 
     _rewrite(LogEntry.objects.filter(story=story, update=None), struck)
 
 
+def withdraw_known(update: Update) -> None:
+    """Takes the lines that rest on the words of `update` out of what earlier events say is known."""
+
+    def without(event: events.Event) -> events.Event:
+        if not isinstance(event, events.KnownChanged):
+            return event
+        kept = tuple(line for line in event.known if line.update != update.public_id)
+        return event if kept == event.known else replace(event, known=kept, withdrawn=True)
+
+    _rewrite(LogEntry.objects.filter(story=update.story, type="known.changed"), without)
+
+
+def rewrite_ledger(story: Story, strike: Callable[[events.LedgerEvent], events.LedgerEvent]) -> None:
+    """Puts each event of the ledger of `story` through `strike`, for legal removal."""
+
+    def struck(event: events.Event) -> events.Event:
+        return strike(event) if isinstance(event, events.LedgerEvent) else event
+
+    types = ("question.opened", "question.closed", "request.changed", "known.changed")
+    _rewrite(LogEntry.objects.filter(story=story, type__in=types), struck)
+
+
 def _rewrite(entries: QuerySet[LogEntry], change: Callable[[events.Event], events.Event]) -> None:
     changed = list(entries)
     for entry in changed:
@@ -73,10 +95,10 @@ def _rewrite(entries: QuerySet[LogEntry], change: Callable[[events.Event], event
 
 
 def _without_words(event: events.Event) -> events.Event:
-    if isinstance(event, events.StoryChanged):
+    if not isinstance(event, events.UpdateEvent):
         return event
     kept = {name: getattr(event.update, name) for name in events.Withdrawn.__struct_fields__}
     event = replace(event, withdrawn=True, update=events.Withdrawn(**kept))
-    if isinstance(event, events.UpdateRevised | events.UpdateRetracted):
+    if isinstance(event, events.UpdateRevised | events.UpdateRetracted | events.ClaimChanged):
         return replace(event, note="")
     return event

@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Prefetch
+from msgspec import UNSET, UnsetType
 
 from readout.core import clock
 from readout.core.refusals import NotFound
-from readout.coverage import events, projection
+from readout.coverage import events, ledgers, projection
 from readout.coverage.fold import WINDOW, Page, key_line
-from readout.coverage.models import KeyMark, LogEntry, Pin, Revision, Story, Update
+from readout.coverage.knowing import How
+from readout.coverage.models import KeyMark, LogEntry, Pin, Revision, Story, Update, UpdateSourcing
 
 
 def page_as_of(story: Story, seq: int) -> Page:
@@ -32,11 +34,12 @@ def page_as_of(story: Story, seq: int) -> Page:
         updates=updates,
         pinned=next(iter(past.updates(pins)), None),
         key=tuple(line for line in key if line),
+        ledger=ledgers.at(story, seq),
     )
 
 
 def _head(story: Story, seq: int) -> events.Story | None:
-    entries = LogEntry.objects.filter(story=story, update=None, seq__lte=seq).order_by("-seq")
+    entries = LogEntry.objects.filter(story=story, type="story.changed", seq__lte=seq).order_by("-seq")
     body = entries.values_list("body", flat=True).first()
     event = events.decode(body) if body else None
     return event.story if isinstance(event, events.StoryChanged) else None
@@ -55,7 +58,12 @@ class _Past:
         then = then[:WINDOW] if only is None else then.filter(pk__in=only)
         revisions = Revision.objects.order_by("number").defer("body")
         rows = then.select_related("current").prefetch_related(
-            "pins", "key_marks", "retractions", "holds", Prefetch("revisions", revisions, "all_revisions")
+            "pins",
+            "key_marks",
+            "retractions",
+            "holds",
+            Prefetch("revisions", revisions, "all_revisions"),
+            Prefetch("sourcings", UpdateSourcing.objects.at(self.seq), "sourcings_then"),
         )
         return tuple(self._update(row) for row in rows)
 
@@ -71,7 +79,11 @@ class _Past:
         if update.state == Update.State.HELD or self._was_held(update):
             return events.Held(**place)
         notes = tuple(projection.note_of(each) for each in kept if each.note)
-        return projection.published(kept[-1], place, notes)
+        return projection.published(kept[-1], place, notes, self._how(update))
+
+    def _how(self, update: Update) -> How | UnsetType:
+        shown: list[UpdateSourcing] = getattr(update, "sourcings_then")  # noqa: B009 - set by Prefetch above
+        return projection.how_in(shown[0]) if shown else UNSET
 
     def _was_held(self, update: Update) -> bool:
         return any(

@@ -6,9 +6,13 @@ Nothing private has a field in these shapes, so nothing private can pass.
 from datetime import datetime
 from typing import Any, assert_never, cast
 
+import msgspec
+from msgspec import UNSET, UnsetType
+
 from readout.core import clock
 from readout.coverage import events
-from readout.coverage.models import Retraction, Revision, Story, Update
+from readout.coverage.knowing import How
+from readout.coverage.models import Retraction, Revision, Story, Update, UpdateSourcing
 
 RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
 
@@ -42,7 +46,7 @@ def public_update(update: Update) -> events.Update:
     """The public form of `update` as it now stands. Raises ValueError for one never published."""
     match Update.State(update.state):
         case Update.State.PUBLISHED:
-            return published(update.current, place_of(update), notes_of(update))
+            return published(update.current, place_of(update), notes_of(update), how_of(update))
         case Update.State.HELD:
             return events.Held(**place_of(update))
         case Update.State.RETRACTED:
@@ -74,7 +78,10 @@ def place_of(update: Update) -> dict[str, Any]:
 
 
 def published(
-    revision: Revision | None, place: dict[str, Any], notes: tuple[events.Note, ...]
+    revision: Revision | None,
+    place: dict[str, Any],
+    notes: tuple[events.Note, ...],
+    how: How | UnsetType,
 ) -> events.Published:
     """An update with the words of `revision`; `place` is what `place_of` says of it."""
     if revision is None:
@@ -88,7 +95,20 @@ def published(
         notes=notes,
         links=tuple(events.Link(**link) for link in revision.links),
         source=events.SourceLink(**revision.source) if revision.source else None,
+        how=how,
     )
+
+
+def how_of(update: Update) -> How | UnsetType:
+    """How `update` is known, as it is shown now."""
+    prefetched: list[UpdateSourcing] | None = getattr(update, "shown_sourcings", None)
+    shown = list(update.sourcings.standing()) if prefetched is None else prefetched
+    return how_in(shown[0]) if shown else UNSET
+
+
+def how_in(shown: UpdateSourcing) -> How:
+    """The public form that is kept in `shown`."""
+    return msgspec.json.decode(shown.body, type=How)
 
 
 def notes_of(update: Update) -> tuple[events.Note, ...]:

@@ -7,9 +7,9 @@ from typing import TypeVar
 from django.db.models import Prefetch
 
 from readout.core.refusals import NotFound
-from readout.coverage import events, projection
+from readout.coverage import events, ledgers, projection
 from readout.coverage.fold import WINDOW, KeyEvent, Page, key_line
-from readout.coverage.models import KeyMark, LogEntry, Pin, Revision, Story, Update
+from readout.coverage.models import KeyMark, LogEntry, Pin, Revision, Story, Update, UpdateSourcing
 
 Built = TypeVar("Built")
 TRIES = 5
@@ -63,6 +63,7 @@ def _page(story: Story) -> Page:
         updates=_public(story, shown.newest_first()[:WINDOW]),
         pinned=next(iter(_public(story, shown.filter(pins__in=Pin.objects.standing()))), None),
         key=_key_list(story),
+        ledger=ledgers.now(story),
     )
 
 
@@ -83,7 +84,10 @@ def _key_list(story: Story) -> tuple[KeyEvent, ...]:
         .newest_first()
         .select_related("current")
         .prefetch_related(
-            "pins", "key_marks", Prefetch("revisions", Revision.objects.none(), "noted_revisions")
+            "pins",
+            "key_marks",
+            Prefetch("revisions", Revision.objects.none(), "noted_revisions"),
+            Prefetch("sourcings", UpdateSourcing.objects.none(), "shown_sourcings"),
         )
     )
     lines = (key_line(update) for update in _public(story, found))

@@ -16,14 +16,36 @@ from hypothesis.stateful import (
 
 from readout.accounts.models import Member
 from readout.core.refusals import WrongState
+from readout.coverage import actions
 from readout.coverage.fold import Page, fold
+from readout.coverage.knowing import Group, Hop, How, Known, Line, Question, Request
 from readout.coverage.models import Story, Update
 from readout.coverage.past import page_as_of
 from readout.publishing import mark, publish, redact, stories, withdraw
+from readout.publishing.locking import locked_story, locked_update
 from tests.newsroom import folded, log_of, open_story, published, rebuilt, words
 
 SLUGS = count(1)
 pick = st.integers(min_value=0, max_value=10**6)
+
+
+AT = "2026-03-01T06:00:00.000Z"
+names = st.sampled_from(["one", "two", "three"])
+
+
+def how(said: str) -> How:
+    """An update of one line, known by one source."""
+    line = Line(id="c1", text=said, anchor="", status="reported", since=AT)
+    chain = (Hop(name="the Courier"), Hop(name="the mill", link="cites"))
+    group = Group(
+        chain=chain,
+        attribution="according to the mill",
+        label="So.",
+        status="reported",
+        own=False,
+        lines=(line,),
+    )
+    return How(attribution=("According to the mill.",), remarks=(), summary=(), groups=(group,), limits=())
 
 
 class Newsroom(RuleBasedStateMachine):
@@ -68,6 +90,44 @@ class Newsroom(RuleBasedStateMachine):
     @rule(pick=pick)
     def retracts(self, pick: int) -> None:
         self.tries(withdraw.retract, pick, note="It was another river.")
+
+    @precondition(lambda self: self.updates)
+    @rule(pick=pick, said=st.sampled_from(["The mill stands.", "The mill fell.", "Nobody knows."]))
+    def sources(self, pick: int, said: str) -> None:
+        with locked_update(self.one(pick)) as update, contextlib.suppress(WrongState):
+            actions.attach(update, how(said), note=said)
+
+    @rule(name=names, state=st.sampled_from(["open", "open", "answered", "withdrawn"]))
+    def asks(self, name: str, state: str) -> None:
+        question = Question(id=name, state=state, text=f"Is {name} at the mill?", at=AT)  # type: ignore[arg-type]
+        with locked_story(self.story.slug) as story:
+            actions.tell_question(story, question)
+
+    @rule(name=names, state=st.sampled_from(["asked", "declined", "withdrawn"]))
+    def requests(self, name: str, state: str) -> None:
+        request = Request(id=name, state=state, text=f"{name} {state}.", at=AT)  # type: ignore[arg-type]
+        asked = () if state == "withdrawn" else (f"{name} {state} at the mill.",)
+        with locked_story(self.story.slug) as story:
+            actions.tell_request(story, request, asked)
+
+    @precondition(lambda self: self.updates)
+    @rule(picks=st.lists(pick, max_size=3, unique_by=lambda each: each % 7))
+    def knows(self, picks: list[int]) -> None:
+        with locked_story(self.story.slug) as story:
+            chosen = {pick % len(self.updates) for pick in picks}
+            found = [Update.objects.get(pk=self.updates[n].pk) for n in sorted(chosen, reverse=True)]
+            known = tuple(
+                Known(
+                    id=f"c{each.pk}",
+                    text=f"Mill {each.pk}.",
+                    status="confirmed",
+                    update=each.public_id,
+                    url="",
+                )
+                for each in found
+                if each.state == Update.State.PUBLISHED
+            )
+            actions.tell_known(story, known)
 
     @rule()
     def renames(self) -> None:
@@ -115,8 +175,8 @@ def test_whatever_a_newsroom_does_every_reader_converges(noor: Member, sam: Memb
     run_state_machine_as_test(
         Newsroom,
         settings=settings(
-            max_examples=12,
-            stateful_step_count=14,
+            max_examples=16,
+            stateful_step_count=16,
             deadline=None,
             suppress_health_check=list(HealthCheck),
         ),

@@ -17,6 +17,130 @@ export type StoryState = "draft" | "scheduled" | "live" | "paused" | "closed" | 
 
 export type Direction = "ltr" | "rtl";
 
+/** What is established of a line. */
+export type Status = "unverified" | "reported" | "confirmed" | "disputed" | "false" | "superseded";
+
+export type RemarkKind = "status" | "figure" | "denial" | "anonymity";
+
+/** A step of a chain: whom or what, and in `link` how the step before reached it; empty at the first. */
+export interface Hop {
+  readonly name: string;
+  readonly link?: string;
+}
+
+/** A status that a line had before, as a sentence, until `until`. */
+export interface Earlier {
+  readonly status: Status;
+  readonly text: string;
+  readonly until: string;
+}
+
+/**
+ * One thing an update says, with what is to be known of it.
+ *
+ * `text` of a disputed or untrue line says so in the same sentence. `anchor` is the id of its words in
+ * the update's markup; empty when they carry none. `small` says what kind of words these are.
+ * `since` is when its status became what it is.
+ */
+export interface Line {
+  readonly id: string;
+  readonly text: string;
+  readonly anchor: string;
+  readonly status: Status;
+  readonly since: string;
+  readonly small?: readonly string[];
+  readonly earlier?: readonly Earlier[];
+}
+
+/**
+ * Lines that share one chain and one label.
+ *
+ * `attribution` is a phrase to follow words (“according to …”); empty for the outlet's own. `own` marks
+ * what the outlet states itself.
+ */
+export interface Group {
+  readonly chain: readonly Hop[];
+  readonly attribution: string;
+  readonly label: string;
+  readonly status: Status;
+  readonly own: boolean;
+  readonly lines: readonly Line[];
+}
+
+/** What a source does not give: a title and sentences. */
+export interface Limits {
+  readonly title: string;
+  readonly sentences: readonly string[];
+}
+
+/**
+ * What stands under an update without a click: a whole sentence.
+ *
+ * `words` are those of the text it is about, if any, and `anchor` their id in the markup. `at` is the
+ * instant of a figure, a status or a denial.
+ */
+export interface Remark {
+  readonly kind: RemarkKind;
+  readonly text: string;
+  readonly line?: string;
+  readonly anchor?: string;
+  readonly status?: Status | null;
+  readonly at?: string | null;
+}
+
+/**
+ * How an update is known.
+ *
+ * `attribution` and `remarks` stand without a click; `summary`, `groups` and `limits` behind “How we
+ * know this”.
+ */
+export interface How {
+  readonly attribution: readonly string[];
+  readonly remarks: readonly Remark[];
+  readonly summary: readonly string[];
+  readonly groups: readonly Group[];
+  readonly limits: readonly Limits[];
+}
+
+/** A line of “What we know”, and the update that tells how; it goes when that update's text does. */
+export interface Known {
+  readonly id: string;
+  readonly text: string;
+  readonly status: Status;
+  readonly update: string;
+  readonly url: string;
+}
+
+/** A line of “What we don't know”. `note` says what became of it; `url` is the update that answers it. */
+export interface Question {
+  readonly id: string;
+  readonly state: "open" | "answered" | "withdrawn" | "unanswerable";
+  readonly text: string;
+  readonly at: string;
+  readonly note?: string;
+  readonly url?: string;
+}
+
+/** A line of “Whom we have asked”: one request for comment and what came of it. */
+export interface Request {
+  readonly id: string;
+  readonly state: "asked" | "declined" | "no_response" | "statement" | "bounced" | "withdrawn";
+  readonly text: string;
+  readonly at: string;
+}
+
+/**
+ * What a story knows, does not know, and whom it asked.
+ *
+ * `asked` says in sentences what `requests` hold one by one.
+ */
+export interface Ledger {
+  readonly known: readonly Known[];
+  readonly questions: readonly Question[];
+  readonly requests: readonly Request[];
+  readonly asked: readonly string[];
+}
+
 /** A public note that stays: what changed in which revision, of what kind, and when. */
 export interface Note {
   readonly kind: ChangeKind;
@@ -53,7 +177,11 @@ export interface Shown {
   readonly pinned: boolean;
 }
 
-/** An update as readers see it; `html` is final, sanitised markup. */
+/**
+ * An update as readers see it; `html` is final, sanitised markup.
+ *
+ * Without `how` nothing is recorded of how its lines are known.
+ */
 export interface Published extends Shown {
   readonly state: "published";
   readonly headline: string;
@@ -63,6 +191,7 @@ export interface Published extends Shown {
   readonly notes?: readonly Note[];
   readonly links?: readonly Link[];
   readonly source?: SourceLink | null;
+  readonly how?: How;
 }
 
 /** An update being checked: its text is withdrawn for now. */
@@ -176,6 +305,37 @@ export interface UpdateUnmarked extends UpdateEntry {
   readonly type: "update.unmarked";
 }
 
+/** How an update is known changed; `note` says what. */
+export interface ClaimChanged extends UpdateEntry {
+  readonly type: "claim.changed";
+  readonly note?: string;
+}
+
+/** A question is shown as open. */
+export interface QuestionOpened extends Entry {
+  readonly type: "question.opened";
+  readonly question: Question;
+}
+
+/** A question was answered, can no longer be, or is no longer asked. */
+export interface QuestionClosed extends Entry {
+  readonly type: "question.closed";
+  readonly question: Question;
+}
+
+/** A request for comment is shown, or what came of it; `asked` tells of all of them. */
+export interface RequestChanged extends Entry {
+  readonly type: "request.changed";
+  readonly request: Request;
+  readonly asked: readonly string[];
+}
+
+/** “What we know” in the order in which it now stands, whole. */
+export interface KnownChanged extends Entry {
+  readonly type: "known.changed";
+  readonly known: readonly Known[];
+}
+
 /** A line of the key list. */
 export interface KeyEvent {
   readonly id: string;
@@ -189,6 +349,7 @@ export interface KeyEvent {
  * A story's public state at `seq`: its head, newest updates, pinned update and key list.
  *
  * `updates` and `key` stand newest first, by number. `total` counts all updates ever published.
+ * Without a `ledger` nothing was said yet of what is known, asked and open.
  */
 export interface Page {
   readonly epoch: string;
@@ -198,6 +359,7 @@ export interface Page {
   readonly updates: readonly Update[];
   readonly pinned: Update | null;
   readonly key: readonly KeyEvent[];
+  readonly ledger?: Ledger;
 }
 
 /** An update in one of its public forms. */
@@ -214,7 +376,11 @@ export type UpdateEvent =
   | UpdatePinned
   | UpdateUnpinned
   | UpdateMarked
-  | UpdateUnmarked;
+  | UpdateUnmarked
+  | ClaimChanged;
+
+/** Whatever happens to a story's ledger. */
+export type LedgerEvent = QuestionOpened | QuestionClosed | RequestChanged | KnownChanged;
 
 /** An entry of a story's log. */
 export type Event =
@@ -228,7 +394,12 @@ export type Event =
   | UpdatePinned
   | UpdateUnpinned
   | UpdateMarked
-  | UpdateUnmarked;
+  | UpdateUnmarked
+  | ClaimChanged
+  | QuestionOpened
+  | QuestionClosed
+  | RequestChanged
+  | KnownChanged;
 
 /** Every type of event these shapes know. */
 export const EVENT_TYPES: readonly Event["type"][] = [
@@ -243,6 +414,11 @@ export const EVENT_TYPES: readonly Event["type"][] = [
   "update.unpinned",
   "update.marked",
   "update.unmarked",
+  "claim.changed",
+  "question.opened",
+  "question.closed",
+  "request.changed",
+  "known.changed",
 ];
 
 /** How many of the newest updates a page holds; older ones stand at pages of their own. */

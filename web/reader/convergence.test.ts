@@ -100,7 +100,7 @@ class Weather {
 
   private rarely(): void {
     const kind = this.random();
-    if (kind < 0.3) this.server.append({ type: "question.opened" } as never);
+    if (kind < 0.3) this.server.append({ type: "weather.changed" } as never);
     else if (kind < 0.5) this.server.restore(Math.ceil(this.server.page.seq * this.random()));
     else if (kind < 0.7) vi.setSystemTime(Date.now() + this.random() * 8 * 60 * MINUTE);
     else

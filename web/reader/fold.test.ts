@@ -47,6 +47,6 @@ describe("a page", () => {
 
 test("an event outside the closed set is refused rather than folded wrongly", () => {
   const { page } = named("update-published");
-  const unknown = { type: "question.opened", seq: page.seq + 1, at: "" } as unknown as Event;
+  const unknown = { type: "weather.changed", seq: page.seq + 1, at: "" } as unknown as Event;
   expect(() => fold(page, unknown)).toThrow("not of the contract");
 });

@@ -4,7 +4,7 @@
  * Both replay the cases in `contract/`; whoever changes one changes both.
  */
 
-import { type Event, type KeyEvent, type Page, type Update, WINDOW } from "../contract/events";
+import { type Event, type KeyEvent, type Ledger, type Page, type Update, WINDOW } from "../contract/events";
 
 /**
  * The page after `event`; an event it already holds changes nothing.
@@ -28,20 +28,56 @@ export function fold(page: Page, event: Event): Page {
     case "update.unpinned":
     case "update.marked":
     case "update.unmarked":
+    case "claim.changed":
       return place(moved, event.update);
+    case "question.opened":
+    case "question.closed": {
+      const ledger = ledgerOf(page);
+      return kept(moved, { ...ledger, questions: listed(ledger.questions, event.question) });
+    }
+    case "request.changed": {
+      const ledger = ledgerOf(page);
+      const requests = listed(ledger.requests, event.request);
+      return kept(moved, { ...ledger, requests, asked: event.asked });
+    }
+    case "known.changed":
+      return kept(moved, { ...ledgerOf(page), known: event.known });
     default:
       return assertNever(event);
   }
 }
 
 function place(page: Page, update: Update): Page {
-  return {
+  const placed = {
     ...page,
     total: Math.max(page.total, update.number),
     updates: inWindow(page, update),
     pinned: pinned(page, update),
     key: inKeyList(page, update),
   };
+  if (!page.ledger || (update.state !== "held" && update.state !== "retracted")) return placed;
+  // What we know rests on words that stand: once those of `update` do not, its lines go.
+  const known = page.ledger.known.filter((line) => line.update !== update.id);
+  return kept(placed, { ...page.ledger, known });
+}
+
+function ledgerOf(page: Page): Ledger {
+  return page.ledger ?? { known: [], questions: [], requests: [], asked: [] };
+}
+
+/** An empty ledger is none, so that it makes no difference how it became empty. */
+function kept({ ledger: _, ...page }: Page, ledger: Ledger): Page {
+  return Object.values(ledger).some((lines) => lines.length) ? { ...page, ledger } : page;
+}
+
+/** `line` in its place, or at the end; gone when it was withdrawn. */
+function listed<Line extends { id: string; state: string }>(
+  lines: readonly Line[],
+  line: Line,
+): readonly Line[] {
+  if (line.state === "withdrawn") return lines.filter((each) => each.id !== line.id);
+  if (!lines.some((each) => each.id === line.id)) return [...lines, line];
+  return lines.map((each) => (each.id === line.id ? line : each));
 }
 
 function inWindow(page: Page, update: Update): readonly Update[] {

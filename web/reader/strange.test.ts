@@ -18,7 +18,7 @@ beforeEach(() => {
 afterEach(() => session.tab.close());
 
 describe("a page that is told what it does not understand", () => {
-  const strange = { type: "question.opened", question: {} } as never;
+  const strange = { type: "weather.changed", weather: {} } as never;
 
   it("takes the page in place of an event of an unknown type", async () => {
     await pass(SECOND);

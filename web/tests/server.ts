@@ -89,7 +89,7 @@ export class Server {
     const { id, url, number, published_at, modified_at, revision, key, pinned } = update;
     const shown = { id, url, number, published_at, modified_at, revision, key, pinned };
     this.log = this.log.map((event) =>
-      event.type !== "story.changed" && event.update?.id === id
+      "update" in event && event.update?.id === id
         ? ({ ...event, withdrawn: true, update: { ...shown, state: "withdrawn" } } as Event)
         : event,
     );

@@ -3,8 +3,10 @@
 Each takes rows whose story is locked by the caller's transaction; `publishing` is that caller.
 """
 
+from readout.coverage.actions.attach import attach
 from readout.coverage.actions.draft import approve, approve_for, back_to_draft, discard, save, start, submit
 from readout.coverage.actions.hold import hold, release
+from readout.coverage.actions.ledger import tell_known, tell_question, tell_request
 from readout.coverage.actions.mark import mark, pin, unmark, unpin
 from readout.coverage.actions.name import remove_name
 from readout.coverage.actions.publish import publish
@@ -16,6 +18,7 @@ from readout.coverage.actions.story import change_story, create_story, turn
 __all__ = [
     "approve",
     "approve_for",
+    "attach",
     "back_to_draft",
     "change_story",
     "create_story",
@@ -32,6 +35,9 @@ __all__ = [
     "save",
     "start",
     "submit",
+    "tell_known",
+    "tell_question",
+    "tell_request",
     "turn",
     "unmark",
     "unpin",

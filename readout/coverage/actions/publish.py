@@ -5,6 +5,7 @@ from datetime import datetime
 from readout.accounts.models import Member
 from readout.core.refusals import WrongState
 from readout.coverage.actions import steps
+from readout.coverage.actions.attach import keep_how
 from readout.coverage.clearance import Clearance
 from readout.coverage.events import UpdatePublished
 from readout.coverage.models import KeyMark, Revision, Story, Update
@@ -38,6 +39,7 @@ def publish(
     update.published_at = published_at or at
     draft = update.draft
     steps.add_revision(update, draft.wording_values(), by=by, at=at, kind=Revision.Kind.UPDATE)
+    keep_how(update, clearance.how)
     if published_at:
         update.modified_at = published_at
     if draft.key:

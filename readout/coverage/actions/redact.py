@@ -12,7 +12,8 @@ from readout.core import clock, richtext
 from readout.core.refusals import WrongState
 from readout.core.sealing import Sealer
 from readout.coverage import events, log, projection, richtexts
-from readout.coverage.actions import steps
+from readout.coverage.actions import redact_ledger, steps
+from readout.coverage.actions.striking import struck, struck_any, struck_body
 from readout.coverage.drafts import Draft
 from readout.coverage.events import UpdateRedacted
 from readout.coverage.models import Redaction, Revision, Story, Update
@@ -30,15 +31,23 @@ def redact(redaction: Redaction, *, by: Member, sealer: Sealer, at: datetime | N
     story, words = redaction.story, tuple(redaction.words)
     at = story.moment(at)
     touched = [update for update in _updates(story) if _holds(update, words)]
-    kept = {"words": list(words), "story": _head(story), "updates": [_originals(each) for each in touched]}
+    kept = {
+        "words": list(words),
+        "story": _head(story),
+        "ledger": [row.body for row in redact_ledger.holding(story, words)],
+        "updates": [_originals(each) for each in touched],
+    }
     if redaction.originals == Redaction.Originals.SEALED:
         redaction.sealed = sealer.seal(msgspec.json.encode(kept))
     redaction.words, redaction.done_by, redaction.done_at = [], by, at
     redaction.save()
     in_head = any(struck(text, words) != text for text in _head(story).values())
-    in_public = (in_head and story.is_public) or any(update.is_public for update in touched)
+    in_ledger = bool(kept["ledger"])
+    in_public = (in_head and story.is_public) or in_ledger or any(update.is_public for update in touched)
     epoch = log.renew_epoch(story) if in_public else ""
     seqs = _strike_head(story, words, at, epoch) if in_head else []
+    if in_ledger:
+        seqs += redact_ledger.strike(story, words, at, epoch)
     for update in touched:
         seqs += _strike_update(update, words, by, at, epoch)
     return seqs
@@ -60,6 +69,7 @@ def _texts(update: Update) -> list[Revision | Draft]:
 
 def _holds(update: Update, words: tuple[str, ...]) -> bool:
     found = any(_row_holds(row, words) for row in _texts(update))
+    found = found or any(struck_body(row.body, words) != row.body for row in update.sourcings.all())
     return found or any(struck(each.note, words) != each.note for each in update.retractions.all())
 
 
@@ -72,37 +82,18 @@ def _row_holds(row: Revision | Draft, words: tuple[str, ...]) -> bool:
 def _originals(update: Update) -> dict[str, Any]:
     rows = [row.wording_values() | {"note": getattr(row, "note", "")} for row in _texts(update)]
     notes = [each.note for each in update.retractions.all()]
-    return {"id": update.public_id, "texts": rows, "retraction_notes": notes}
+    sourcing = [row.body for row in update.sourcings.all()]
+    return {"id": update.public_id, "texts": rows, "retraction_notes": notes, "sourcing": sourcing}
 
 
 def _head(story: Story) -> dict[str, str]:
     return {"title": story.title, "standfirst": story.standfirst}
 
 
-def struck(text: str, words: tuple[str, ...]) -> str:
-    """`text` with each of `words` struck, whatever its case."""
-    document = richtext.from_text(text)
-    if not richtext.contains(document, words):
-        return text
-    return richtext.to_text(richtext.strike(document, words))
-
-
 def _struck_values(values: dict[str, Any], words: tuple[str, ...]) -> dict[str, Any]:
     body = richtext.strike(richtext.from_json(values["body"]), words)
-    plain = {name: _struck_any(value, words) for name, value in values.items() if name != "body"}
+    plain = {name: struck_any(value, words) for name, value in values.items() if name != "body"}
     return {**plain, "body": richtext.to_json(body)}
-
-
-def _struck_any(value: Any, words: tuple[str, ...]) -> Any:
-    match value:
-        case str():
-            return struck(value, words)
-        case list():
-            return [_struck_any(each, words) for each in value]
-        case dict():
-            return {name: _struck_any(each, words) for name, each in value.items()}
-        case _:
-            return value
 
 
 def _strike_head(story: Story, words: tuple[str, ...], at: datetime, epoch: str) -> list[int]:
@@ -129,6 +120,9 @@ def _strike_update(update: Update, words: tuple[str, ...], by: Member, at: datet
             row.note = struck(row.note, words)
             row.html = richtexts.html_of(values["body"], language)
         row.save()
+    for shown in update.sourcings.all():
+        shown.body = struck_body(shown.body, words)
+        shown.save(update_fields=["body"])
     for retraction in update.retractions.all():
         retraction.note = struck(retraction.note, words)
         retraction.save(update_fields=["note"])

@@ -6,6 +6,7 @@ from readout.accounts.models import Member
 from readout.core.refusals import Invalid
 from readout.coverage import log
 from readout.coverage.actions import steps
+from readout.coverage.actions.ledger import forget_known
 from readout.coverage.actions.revise import NOTE_LIMIT
 from readout.coverage.events import UpdateRetracted
 from readout.coverage.models import Hold, Retraction, Update
@@ -34,4 +35,5 @@ def retract(
     update.modified_at = at
     steps.save_state(update, Update.State.RETRACTED, "modified_at")
     log.withdraw(update)
+    forget_known(update)
     return steps.tell(update, UpdateRetracted, at, note=note, epoch=log.renew_epoch(update.story))

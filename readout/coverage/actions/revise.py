@@ -5,6 +5,7 @@ from datetime import datetime
 from readout.accounts.models import Member
 from readout.core.refusals import Invalid
 from readout.coverage.actions import steps
+from readout.coverage.actions.attach import keep_how
 from readout.coverage.clearance import Clearance
 from readout.coverage.events import UpdateRevised
 from readout.coverage.models import Revision, Update
@@ -41,6 +42,7 @@ def revise(
     check_note(kind, note)
     at = update.story.moment(at)
     steps.add_revision(update, wording.columns(), by=by, at=at, kind=kind, note=note)
+    keep_how(update, clearance.how)
     steps.keep_authors(update, wording, by)
     steps.save_state(update, None, "current", "modified_at")
     return steps.tell(update, UpdateRevised, at, change_kind=kind, note=note)

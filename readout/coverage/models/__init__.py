@@ -4,15 +4,17 @@
 import readout.coverage.drafts  # noqa: F401 - for Django alone
 from readout.coverage.models.authorship import Authorship
 from readout.coverage.models.event import LogEntry
+from readout.coverage.models.ledger import LedgerItem
 from readout.coverage.models.marks import Hold, KeyMark, Pin, Retraction
 from readout.coverage.models.redaction import Redaction
 from readout.coverage.models.story import Story
-from readout.coverage.models.update import Revision, Update
+from readout.coverage.models.update import Revision, Update, UpdateSourcing
 
 __all__ = [
     "Authorship",
     "Hold",
     "KeyMark",
+    "LedgerItem",
     "LogEntry",
     "Pin",
     "Redaction",
@@ -20,4 +22,5 @@ __all__ = [
     "Revision",
     "Story",
     "Update",
+    "UpdateSourcing",
 ]

@@ -1,4 +1,4 @@
-"""An update and its revisions."""
+"""An update, its revisions, and what was shown of how it is known."""
 
 from typing import Self
 
@@ -28,6 +28,7 @@ class UpdateQuerySet(models.QuerySet["Update"]):
             "key_marks",
             "retractions",
             models.Prefetch("revisions", Revision.objects.noted(), to_attr="noted_revisions"),
+            models.Prefetch("sourcings", UpdateSourcing.objects.standing(), to_attr="shown_sourcings"),
         )
 
 
@@ -138,3 +139,40 @@ class Revision(WordingFields):
 
     def __str__(self) -> str:
         return f"{self.update_id} r{self.number}"
+
+
+class ShownQuerySet(models.QuerySet["UpdateSourcing"]):
+    """Questions asked of what was shown of an update's sourcing."""
+
+    def standing(self) -> Self:
+        """What is shown now."""
+        return self.filter(ended_seq__isnull=True)
+
+    def at(self, seq: int) -> Self:
+        """What was shown after the event `seq`."""
+        lasting = models.Q(ended_seq__isnull=True) | models.Q(ended_seq__gt=seq)
+        return self.filter(lasting, seq__lte=seq)
+
+
+class UpdateSourcing(models.Model):
+    """How an update is known, as shown from the event `seq` until `ended_seq`.
+
+    `body` is `knowing.How` as canonical JSON.
+    """
+
+    update = models.ForeignKey(Update, on_delete=models.PROTECT, related_name="sourcings")
+    seq = models.PositiveIntegerField()
+    ended_seq = models.PositiveIntegerField(null=True)
+    body = models.TextField()
+
+    objects = ShownQuerySet.as_manager()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("update",), condition=models.Q(ended_seq=None), name="one_sourcing_stands"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"sourcing of {self.update_id} from {self.seq}"

@@ -4,7 +4,7 @@ from readout.coverage.events import Published, Update, Withdrawn
 from readout.coverage.fold import Page
 
 # A restore renews the epoch without an event, so a log need not know the last one.
-_COMPARED = ("seq", "story", "total", "updates", "pinned", "key")
+_COMPARED = ("seq", "story", "total", "updates", "pinned", "key", "ledger")
 
 
 def differing(folded: Page, rebuilt: Page) -> list[str]:
@@ -24,6 +24,8 @@ def differing_past(folded: Page, past: Page) -> list[str]:
         different.append("pinned")
     if not set(folded.key) <= set(past.key):
         different.append("key")
+    if folded.ledger != past.ledger:
+        different.append("ledger")
     return different
 
 

@@ -64,7 +64,7 @@ def _update(update: Update, first: int, body: str) -> Iterator[str]:
         event = events.decode(body)
     except msgspec.MsgspecError:
         return  # The walk along the log has said so.
-    if isinstance(event, events.StoryChanged):
+    if not isinstance(event, events.UpdateEvent):
         return
     try:
         stands = projection.public_update(update)

@@ -76,7 +76,7 @@ class Walk:
         if isinstance(event, events.StoryChanged):
             if (event.story.slug, event.story.url) != (self._story.slug, self._story.address):
                 yield "it names another address of the story."
-        else:
+        elif isinstance(event, events.UpdateEvent):
             yield from self._update(entry, event)
             if (
                 revision
