@@ -3,10 +3,13 @@
 import logging
 from threading import Event
 
+from django.conf import settings
 from django.db import connection
 
 from readout.core import clock
 from readout.core.jobs import Job, Rounds
+from readout.coverage.models import Story
+from readout.delivery.purge import Purger
 from readout.publishing import idempotency, timed
 
 LOOK_SECONDS = 0.5
@@ -20,6 +23,15 @@ def rounds(stop: Event) -> Rounds:
     """The jobs of a worker, to be run until `stop` is set."""
     jobs = (Job("releasing what is due", release), Job("forgetting old answers", tidy))
     return Rounds(jobs, stop, mend=drop_connection)
+
+
+def purging(stop: Event) -> Rounds | None:
+    """The job of telling the caches, which wait on somebody else's program; None where there is none."""
+    hook = settings.READOUT.purge_url
+    if hook is None:
+        return None
+    purger = Purger(hook.get_secret_value(), settings.READOUT.base_url, epochs)
+    return Rounds([Job("telling the caches of withdrawals", purger.run)], stop, mend=drop_connection)
 
 
 def drop_connection() -> None:
@@ -36,6 +48,11 @@ def release() -> float:
     if due is None:
         return LOOK_SECONDS
     return min(LOOK_SECONDS, max(0.0, (due - clock.now()).total_seconds()))
+
+
+def epochs() -> dict[str, str]:
+    """The epoch of every public story, by slug."""
+    return dict(Story.objects.public().values_list("slug", "epoch"))
 
 
 def tidy() -> float:

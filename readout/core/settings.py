@@ -86,6 +86,15 @@ class Settings(BaseModel):
     api_burst: Count = Field(
         default=5000, description="API requests that one token may make at once after a rest."
     )
+    purge_url: Annotated[
+        SecretStr | None,
+        AfterValidator(values.hook),
+        Wants("an address such as https://cache.example.org/purge"),
+    ] = Field(
+        default=None,
+        description="Where the worker posts, after every withdrawal, what shared caches must not go on "
+        "showing; see `docs/operating/caching.md`. Without it they find out when their time is up.",
+    )
     mail_url: Annotated[
         SecretStr | None,
         AfterValidator(values.mail_server),

@@ -95,6 +95,14 @@ def mail_server(value: SecretStr | None) -> SecretStr | None:
     return value
 
 
+def hook(value: SecretStr | None) -> SecretStr | None:
+    """The address of an operator's own program, which may hold a key."""
+    parts = urlsplit(value.get_secret_value() if value else "")
+    if value and (parts.scheme not in ("http", "https") or not parts.hostname or parts.fragment):
+        raise ValueError
+    return value
+
+
 def short_secret(value: SecretStr | None) -> SecretStr | None:
     """A secret that somebody else chose, within reason."""
     if value and len(value.get_secret_value()) > LONGEST_SECRET:

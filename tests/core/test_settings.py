@@ -28,6 +28,7 @@ WRONG = {
     "metrics_token": "hunter2-hunter2",
     "api_rate": "0",
     "api_burst": "many",
+    "purge_url": "ftp://desk:hunter2-hunter2@cache.example",
     "mail_url": "imap://desk:hunter2-hunter2@mail.example",
     "mail_from": "the desk",
     "mfa_roles": "administrator, boss",
@@ -43,7 +44,7 @@ WRONG = {
     "log_level": "loud",
     "debug": "maybe",
 }
-SECRET = {"database_url", "secret", "metrics_token", "mail_url", "oidc_client_secret"}
+SECRET = {"database_url", "secret", "metrics_token", "purge_url", "mail_url", "oidc_client_secret"}
 
 
 def load(**values: str) -> Settings:

@@ -45,6 +45,10 @@ class Follower(threading.Thread):
         """Have no more mishaps."""
         self._trouble = 0
 
+    def go_to(self, port: int) -> None:
+        """From the next connection on follow by this port, and take snapshots there too."""
+        self._ports, self._pages, self._connection = [port], port, None
+
     def end(self) -> None:
         """Stop following."""
         self._over.set()

@@ -31,12 +31,15 @@ class Town:
     database_url: str
     token: str
     parts: dict[str, Part] = field(default_factory=dict)
+    more: dict[str, str] = field(default_factory=dict)
+    """Further settings of parts that start from here on."""
 
     @property
     def environment(self) -> dict[str, str]:
         """The environment of every part."""
         kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-        return kept | {"READOUT_DATA": str(self.data), "READOUT_DATABASE_URL": self.database_url}
+        own = {"READOUT_DATA": str(self.data), "READOUT_DATABASE_URL": self.database_url}
+        return kept | own | self.more
 
     def run(self, *words: str) -> "subprocess.CompletedProcess[str]":
         """Run a command of the program to its end."""

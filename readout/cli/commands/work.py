@@ -40,6 +40,9 @@ def run(options: Namespace) -> int:
     with installation.running(settings):
         worker = threading.Thread(target=go_round, name="work", daemon=True)
         worker.start()
+        if purging := work.purging(stop):
+            # Apart from the rest, so that a slow hook holds up no release.
+            threading.Thread(target=purging.run, name="purging", daemon=True).start()
         # A thread of its own: one that waits for a database that is away must not hold up the end.
         stop.wait()
         worker.join(GRACE_SECONDS)

@@ -1,0 +1,79 @@
+"""Purging: after every withdrawal an operator's hook is told what no shared cache may go on showing."""
+
+import http.client
+import json
+import time
+from collections.abc import Callable, Mapping
+from urllib.parse import urlsplit
+
+LOOK_SECONDS = 0.5
+AGAIN_SECONDS = 3.0
+"""Each message goes out a second time, for what was on its way into a cache during the first."""
+
+_ANSWER_SECONDS = 10.0
+_SHARED = ("/", "/sitemap.xml", "/news-sitemap.xml")
+"""Pages about several stories."""
+
+
+class HookRefused(Exception):
+    """The hook did not answer that it is done."""
+
+
+class Purger:
+    """Tells `hook` of stories whose epoch was renewed, again and again until it answers 2xx.
+
+    `epochs` gives the epoch of every public story by slug. What happened before a purger's start it cannot
+    know, so its first message is about all stories. A message is JSON: `addresses`, and `prefixes` of
+    addresses, both beginning with `base_url`.
+    """
+
+    def __init__(
+        self,
+        hook: str,
+        base_url: str,
+        epochs: Callable[[], Mapping[str, str]],
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._hook = hook
+        self._base = base_url
+        self._epochs = epochs
+        self._clock = clock
+        self._known: Mapping[str, str] | None = None
+        self._again: list[tuple[float, str]] = []
+
+    def run(self) -> float:
+        """Tell what is to be told now; returns the seconds until the next look.
+
+        Raises HookRefused or OSError when the hook cannot be told: the next call tells it again.
+        """
+        epochs = dict(self._epochs())
+        now = self._clock()
+        renewed = self._renewed(epochs)
+        due = [prefix for at, prefix in self._again if at <= now]
+        if renewed or due:
+            self._tell(sorted({*renewed, *due}))
+        self._known = epochs
+        self._again = [each for each in self._again if each[0] > now]
+        self._again += [(now + AGAIN_SECONDS, prefix) for prefix in renewed]
+        return LOOK_SECONDS
+
+    def _renewed(self, epochs: Mapping[str, str]) -> list[str]:
+        if self._known is None:
+            return [f"{self._base}/live/"]
+        # A story that is no longer public is withdrawn as a whole.
+        slugs = {slug for slug in {*epochs, *self._known} if epochs.get(slug) != self._known.get(slug)}
+        return [f"{self._base}/live/{slug}/" for slug in slugs]
+
+    def _tell(self, prefixes: list[str]) -> None:
+        parts = urlsplit(self._hook)
+        kind = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
+        connection = kind(parts.hostname or "", parts.port, timeout=_ANSWER_SECONDS)
+        message = {"addresses": [self._base + path for path in _SHARED], "prefixes": prefixes}
+        path = parts._replace(scheme="", netloc="").geturl() or "/"
+        try:
+            connection.request("POST", path, json.dumps(message), {"Content-Type": "application/json"})
+            status = connection.getresponse().status
+        finally:
+            connection.close()
+        if not http.HTTPStatus.OK <= status < http.HTTPStatus.MULTIPLE_CHOICES:
+            raise HookRefused(f"the purge hook answers {status}")
