@@ -6,6 +6,7 @@ from readout.reader.views import machines, pages
 
 urlpatterns = [
     path("", pages.home, name="home"),
+    path("earlier/<str:month>/", pages.earlier, name="earlier"),
     path("live/<slug:slug>/", pages.live, name="live"),
     path("live/<slug:slug>/page/<int:number>/", pages.older, name="older"),
     path("live/<slug:slug>/u/<slug:public_id>/", pages.update, name="update"),

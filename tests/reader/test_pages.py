@@ -3,6 +3,7 @@
 import json
 import re
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -162,6 +163,39 @@ def test_the_front_page_and_the_site_maps_name_every_public_story(client: Client
     published(noor, open_story(noor))
     for address in ("/", "/sitemap.xml", "/news-sitemap.xml"):
         assert "/live/bridge/" in text(client, address)
+
+
+def test_a_story_on_the_front_page_names_its_newest_words_that_stand(
+    client: Client, noor: Member, sam: Member
+) -> None:
+    story = open_story(noor)
+    published(noor, story, "The ferry runs")
+    gone = published(noor, story, "The gauge shows six metres")
+    assert "six metres" in text(client, "/")
+    withdraw.retract(gone.public_id, note="The gauge was broken.", by=sam)
+    assert "The ferry runs" in text(client, "/")
+    assert "six metres" not in text(client, "/")
+
+
+def test_the_front_page_asks_as_often_for_many_stories_as_for_one(
+    client: Client, noor: Member, django_assert_num_queries: Any
+) -> None:
+    for number in range(12):
+        published(noor, open_story(noor, f"story-{number}"))
+        over = open_story(noor, f"over-{number}")
+        published(noor, over)
+        stories.turn(over.slug, "closed", by=noor)
+    with django_assert_num_queries(4):
+        client.get("/")
+
+
+def test_a_story_that_ended_stands_among_the_earlier_ones_of_its_month(client: Client, noor: Member) -> None:
+    published(noor, open_story(noor))
+    assert client.get(f"/earlier/{now():%Y-%m}/").status_code == 404
+    stories.turn("bridge", "closed", by=noor)
+    (month,) = set(re.findall(r"/earlier/[0-9-]+/", text(client, "/")))
+    assert "Flood closes the old bridge" in text(client, month)
+    assert client.get("/earlier/2020-01/").status_code == 404
 
 
 def test_crawlers_are_told_what_there_is_to_read(client: Client) -> None:

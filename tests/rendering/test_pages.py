@@ -2,6 +2,7 @@
 
 import json
 import time
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -169,7 +170,7 @@ def test_no_page_holds_a_script_or_style_of_its_own() -> None:
     for text in (
         pages.live_page(full(), SITE),
         pages.as_of_form(story(), SITE),
-        front.front_page([front.StoryLine(story=story())], SITE),
+        front.front_page([front.StoryLine(story=story())], [], [], SITE),
         error_page(404, SITE),
     ):
         found = read(text)
@@ -180,12 +181,25 @@ def test_no_page_holds_a_script_or_style_of_its_own() -> None:
         assert not found.xpath("//style | //*[@style] | //*[@onclick]")
 
 
+FAIR = front.StoryLine(story=story(state="closed", title="The fair"), at="2026-03-01T12:00:00.000Z")
+MARCH = front.Month(datetime(2026, 3, 1, tzinfo=UTC), 1)
+MAY = front.Month(datetime(2025, 5, 1, tzinfo=UTC), 12)
+
+
 def test_the_front_page_puts_running_stories_first() -> None:
-    ended = front.StoryLine(story=story(state="closed", title="The fair"), at="2026-03-01T12:00:00.000Z")
     running = front.StoryLine(story=story(), at="2026-03-11T12:00:00.000Z", headline="The ferry runs")
-    found = read(front.front_page([running, ended], SITE))
+    found = read(front.front_page([running], [FAIR], [MARCH, MAY], SITE))
     headings = [said(each) for each in found.xpath("//h2 | //h3")]
     assert headings == ["Flood closes the old bridge", "Earlier stories", "The fair"]
+    assert said(found.find_class("newest")[0]) == "Newest: The ferry runs"
+
+
+def test_earlier_stories_are_found_by_month() -> None:
+    found = read(front.month_page(MARCH, [FAIR], [MARCH, MAY], SITE))
+    assert said(found.find(".//h1")) == "Stories that ended in March 2026"
+    links = {said(each): each.get("href") for each in found.xpath('//ul[@class="months"]//a')}
+    assert links == {"March 2026": "/earlier/2026-03/", "May 2025": "/earlier/2025-05/"}
+    assert found.xpath('//a[@aria-current="page"]/text()') == ["March 2026"]
 
 
 @pytest.mark.parametrize("status", [400, 403, 404, 410, 429, 500])

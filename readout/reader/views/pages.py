@@ -1,23 +1,40 @@
 """The pages that people read."""
 
+from zoneinfo import ZoneInfo
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_safe
 
 from readout.core.clock import instant, parse_instant
 from readout.core.refusals import NotFound
-from readout.coverage import past, reading
+from readout.coverage import past, reading, shelf
 from readout.coverage.fold import Page
 from readout.coverage.models import Story
 from readout.reader.headers import hot, public, wants_sparing
 from readout.reader.site import site
-from readout.reader.views.lines import story_lines
+from readout.reader.views.lines import lines_of
 from readout.rendering import clockface, front, pages
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """The stories, live ones first."""
-    return public(front.front_page(story_lines(), site()))
+    """The stories that run, live ones first, and those that ended last."""
+    running = shelf.running()
+    lines = lines_of(running, shelf.latest_headlines(running))
+    months = _months()
+    ended = lines_of(shelf.ended_in(months[0].begins, _zone())) if months else []
+    return public(front.front_page(lines, ended, months, site()))
+
+
+@require_safe
+def earlier(request: HttpRequest, month: str) -> HttpResponse:
+    """The stories that ended in a month, `2026-03`."""
+    months = _months()
+    found = next((each for each in months if f"{each.begins:%Y-%m}" == month), None)
+    if found is None:
+        raise NotFound("No story ended in that month.")
+    ended = lines_of(shelf.ended_in(found.begins, _zone()))
+    return public(front.month_page(found, ended, months, site()))
 
 
 @require_safe
@@ -80,6 +97,14 @@ def as_of(request: HttpRequest, slug: str, seq: int) -> HttpResponse:
     page = past.page_as_of(story, seq)
     body = pages.as_of_page(page, site(), instant(reading.instant_of(story, seq)))
     return public(body)
+
+
+def _months() -> list[front.Month]:
+    return [front.Month(begins, number) for begins, number in shelf.months(_zone())]
+
+
+def _zone() -> ZoneInfo:
+    return clockface.zone_of(site().time_zone)
 
 
 def _to_sequence(story: Story, seq: int) -> HttpResponse:
