@@ -5,6 +5,7 @@ from readout.accounts.roles import Capability, require
 from readout.coverage import actions
 from readout.coverage.models import Update
 from readout.coverage.wording import Wording
+from readout.publishing import legal_hold
 from readout.publishing.locking import locked_story, locked_update
 
 
@@ -42,8 +43,12 @@ def approve(public_id: str, *, by: Member, version: int | None = None) -> Update
 
 
 def discard(public_id: str, *, by: Member, version: int | None = None) -> Update:
-    """Puts away a draft that was never public. Raises NotFound, NotAllowed, Stale, WrongState."""
+    """Puts away a draft that was never public.
+
+    Raises NotFound, NotAllowed, Stale, WrongState, UnderLegalHold.
+    """
     require(by, Capability.WRITE)
     with locked_update(public_id, version) as update:
+        legal_hold.demand_free(update.story)
         actions.discard(update)
         return update

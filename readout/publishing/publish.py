@@ -1,10 +1,12 @@
 """An update goes out, and changes openly after that."""
 
 from readout.accounts.models import Member
-from readout.accounts.roles import Capability, require
+from readout.accounts.roles import Capability, may, require
+from readout.core.refusals import NotAllowed
 from readout.coverage import actions
 from readout.coverage.models import Update
 from readout.coverage.wording import Wording
+from readout.publishing import changes, changing, pictures
 from readout.publishing.locking import locked_update
 from readout.publishing.models import TimedRelease
 from readout.sourcing import rules
@@ -13,10 +15,11 @@ from readout.sourcing import rules
 def publish(public_id: str, *, by: Member, version: int | None = None) -> Update:
     """Publishes the draft of an update; a time set for its release is dropped.
 
-    Raises NotFound, NotAllowed, Stale, WrongState, NotCleared. Nothing has changed if it raises.
+    Raises NotFound, NotAllowed, Stale, WrongState, NotDescribed, NotCleared. Nothing has changed then.
     """
     require(by, Capability.PUBLISH)
     with locked_update(public_id, version) as update:
+        pictures.demand_of_draft(update)
         actions.publish(update, rules.clear(update), by=by)
         TimedRelease.objects.filter(update=update).delete()
         return update
@@ -37,8 +40,23 @@ def revise(
     """
     require(by, Capability.CORRECT)
     with locked_update(public_id, version) as update:
-        actions.revise(update, wording, rules.clear(update), kind=kind, note=note, by=by)
+        pictures.demand(wording)
+        clearance = rules.clear(update, wording, note=note)
+        demand_editor(update, wording, kind, by)
+        actions.revise(update, wording, clearance, kind=kind, note=note, by=by)
+        changing.forget(update)
         return update
+
+
+def demand_editor(update: Update, wording: Wording, kind: str, by: Member) -> None:
+    """Raises NotAllowed where numbers, names, quotations, negations or attributions change as a mere `update`
+    or `refile`, and `by` is no editor.
+    """
+    if kind not in changes.QUIET or may(by, Capability.PUBLISH) or update.current is None:
+        return
+    altered = changes.altered(changing.words_of(update.current), wording)
+    if altered.anything:
+        raise NotAllowed(f"This changes {altered.sentence}; as “{kind}” only an editor may do that.")
 
 
 def remove_name(public_id: str, name: str, *, by: Member, version: int | None = None) -> Update:

@@ -12,6 +12,7 @@ from readout.core.refusals import Invalid, NotAllowed, NotFound
 from readout.core.sealing import Sealer
 from readout.coverage import actions
 from readout.coverage.models import Redaction
+from readout.publishing import legal_hold
 from readout.publishing.locking import locked_story
 
 WORDS_LIMIT = 50
@@ -57,7 +58,8 @@ def _check_words(words: Sequence[str]) -> None:
 def carry_out(redaction_id: int, *, by: Member) -> Redaction:
     """Strikes the words everywhere, at the word of a second person.
 
-    Raises NotFound, NotAllowed (also for who asked, and for a token), WrongState.
+    Raises NotFound, NotAllowed (also for who asked, and for a token), WrongState, and UnderLegalHold where
+    the originals are to be destroyed.
     """
     require(by, Capability.REDACT)
     if not by.is_person:
@@ -71,6 +73,8 @@ def carry_out(redaction_id: int, *, by: Member) -> Redaction:
             if redaction.asked_by_id == by.pk:
                 raise NotAllowed("You asked for this redaction; another person must carry it out.")
             redaction.story = story
+            if redaction.originals == Redaction.Originals.DESTROYED:
+                legal_hold.demand_free(story)
             actions.redact(redaction, by=by, sealer=sealer())
             return redaction
 

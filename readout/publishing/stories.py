@@ -15,6 +15,10 @@ from readout.coverage.models import Story
 from readout.publishing.locking import locked_story
 
 SLUG_LIMIT = 80
+RESERVED = frozenset(
+    {"sign-in", "sign-out", "welcome", "invitation", "you", "members", "find", "u", "do-not-publish"}
+)
+"""The desk's own words: at these it has pages, so no story has them."""
 
 
 def create(*, by: Member, title: str, slug: str = "", state: str = Story.State.DRAFT, **values: Any) -> Story:
@@ -23,6 +27,8 @@ def create(*, by: Member, title: str, slug: str = "", state: str = Story.State.D
     Without a slug one is made from the title. Raises NotAllowed, Invalid, WrongState.
     """
     require(by, Capability.MANAGE_STORIES)
+    if slug in RESERVED:
+        raise Invalid("The story cannot have this address.", details={"slug": "The desk has a page there."})
     with transaction.atomic():
         made = actions.create_story(by=by, title=title, slug=slug or _free_slug(title), **values)
         if state == Story.State.DRAFT:
@@ -62,5 +68,5 @@ def _named(slug: str) -> Story:
 
 def _free_slug(title: str) -> str:
     wanted = slugify(title)[:SLUG_LIMIT].strip("-") or "story"
-    taken = Story.objects.filter(slug=wanted).exists()
+    taken = wanted in RESERVED or Story.objects.filter(slug=wanted).exists()
     return f"{wanted}-{ids.public_id()[:4]}" if taken else wanted

@@ -5,8 +5,10 @@ from readout.accounts.roles import Capability, require
 from readout.coverage import actions
 from readout.coverage.models import Revision, Update
 from readout.coverage.wording import Wording
+from readout.publishing import changing, pictures
 from readout.publishing.locking import locked_update
-from readout.sourcing import rules
+from readout.publishing.publish import demand_editor
+from readout.sourcing import do_not_publish, rules
 
 
 def hold(public_id: str, *, reason: str = "", by: Member, version: int | None = None) -> Update:
@@ -35,7 +37,13 @@ def release(
     """
     require(by, Capability.HOLD)
     with locked_update(public_id, version) as update:
-        actions.release(update, rules.clear(update), wording=wording, kind=kind, note=note, by=by)
+        pictures.demand(wording)
+        clearance = rules.clear(update, wording, note=note)
+        if wording:
+            demand_editor(update, wording, kind, by)
+        actions.release(update, clearance, wording=wording, kind=kind, note=note, by=by)
+        if wording:
+            changing.forget(update)
         return update
 
 
@@ -48,5 +56,6 @@ def retract(
     """
     require(by, Capability.RETRACT)
     with locked_update(public_id, version) as update:
+        do_not_publish.check_note(update, note)
         actions.retract(update, note=note, private_reason=private_reason, by=by)
         return update

@@ -8,6 +8,7 @@ from readout.accounts.models import Member
 from readout.core import clock
 from readout.core.refusals import Invalid, NotCleared, NotFound
 from readout.coverage.models import Story, Update
+from readout.coverage.wording import Wording
 from readout.publishing import drafting, timed
 from readout.publishing.models import TimedRelease
 from readout.sourcing import rules
@@ -49,7 +50,7 @@ def test_what_is_no_longer_clear_stays_and_alarms_the_desk(
     story = open_story(noor)
     update = waiting(noor, story)
 
-    def objection(update: Update) -> None:
+    def objection(update: Update, said: Wording) -> None:
         raise NotCleared("The source took its leave back.")
 
     monkeypatch.setattr(rules, "RULES", (objection,))
@@ -75,7 +76,7 @@ def test_one_that_fails_keeps_no_other_waiting(noor: Member, monkeypatch: pytest
     story = open_story(noor)
     broken, sound = waiting(noor, story), waiting(noor, story)
 
-    def fails_for_one(update: Update) -> None:
+    def fails_for_one(update: Update, said: Wording) -> None:
         if update.pk == broken.pk:
             raise RuntimeError("EMBARGOED-LINE")
 

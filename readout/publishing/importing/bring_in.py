@@ -141,6 +141,6 @@ class _Writer:
         if held:
             actions.release(update, rules.clear(update), by=self._by, at=step.at)
         said, kind, note = withdrawn.change(step.update, step.revision)
-        actions.revise(update, said, rules.clear(update), kind=kind, note=note, by=self._by, at=step.at)
+        actions.revise(update, said, rules.clear(update, said), kind=kind, note=note, by=self._by, at=step.at)
         if held:
             actions.hold(update, by=self._by, at=step.at)

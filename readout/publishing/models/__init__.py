@@ -1,7 +1,20 @@
-"""The rows of publishing: what goes out later, what a caller was answered, what an import kept aside."""
+"""The rows of publishing: what goes out later, what the desk says to itself, what must be kept."""
 
 from readout.publishing.models.answer import Answer
+from readout.publishing.models.comment import Comment
 from readout.publishing.models.kept_aside import KeptAside
+from readout.publishing.models.legal_hold import LegalHold
+from readout.publishing.models.presence import Presence, Visit
+from readout.publishing.models.shift_note import ShiftNote
 from readout.publishing.models.timed_release import TimedRelease
 
-__all__ = ["Answer", "KeptAside", "TimedRelease"]
+__all__ = [
+    "Answer",
+    "Comment",
+    "KeptAside",
+    "LegalHold",
+    "Presence",
+    "ShiftNote",
+    "TimedRelease",
+    "Visit",
+]

@@ -1,0 +1,66 @@
+"""The list of names and words that may not go out, and the rule that reads it."""
+
+from collections.abc import Iterator
+
+from readout.accounts.models import Member
+from readout.accounts.roles import Capability, require
+from readout.core import clock, richtext
+from readout.core.refusals import Invalid, NotCleared, NotFound
+from readout.coverage.models import Story, Update
+from readout.coverage.wording import Wording
+from readout.sourcing.models import DoNotPublish
+
+SHORTEST = 2
+LONGEST = 200
+REASON_LENGTH = 500
+
+
+def add(words: str, *, reason: str, story: Story | None = None, by: Member) -> DoNotPublish:
+    """Stops every update that says `words`, in whatever case, with whatever spaces.
+
+    Raises NotAllowed, Invalid.
+    """
+    require(by, Capability.REDACT)
+    words, reason = " ".join(words.split()), reason.strip()
+    wrong = {}
+    if not SHORTEST <= len(words) <= LONGEST or not any(map(str.isalnum, words)):
+        wrong["words"] = f"{SHORTEST} to {LONGEST} characters, with a letter or digit."
+    if not 0 < len(reason) <= REASON_LENGTH:
+        wrong["reason"] = f"1 to {REASON_LENGTH} characters, such as the court and the order's number."
+    if wrong:
+        raise Invalid("The entry cannot be taken as it is.", details=wrong)
+    return DoNotPublish.objects.create(words=words, reason=reason, story=story, by=by)
+
+
+def lift(entry_id: int, *, by: Member) -> None:
+    """From now on the entry stops nothing. Raises NotAllowed, NotFound."""
+    require(by, Capability.REDACT)
+    lifted = DoNotPublish.objects.standing().filter(pk=entry_id).update(lifted_by=by, lifted_at=clock.now())
+    if not lifted:
+        raise NotFound("There is no such entry any more.")
+
+
+def check(update: Update, said: Wording) -> None:
+    """Raises NotCleared, with the reason, when `said` holds words of the list."""
+    _demand_none(update, _texts(said))
+
+
+def check_note(update: Update, note: str) -> None:
+    """Raises NotCleared, with the reason, when a public note on `update` holds words of the list."""
+    _demand_none(update, iter([richtext.from_text(note)]))
+
+
+def _demand_none(update: Update, said: Iterator[richtext.Document]) -> None:
+    entries = list(DoNotPublish.objects.standing().about(update.story_id))
+    texts = list(said) if entries else []
+    for entry in entries:
+        if any(richtext.contains(text, (entry.words,)) for text in texts):
+            raise NotCleared(f"“{entry.words}” may not be published: {entry.reason}")
+
+
+def _texts(said: Wording) -> Iterator[richtext.Document]:
+    yield said.body
+    beside = [said.headline, said.warning, *said.names]
+    beside += [value for link in said.links for value in link.values()]
+    beside += list((said.source or {}).values())
+    yield from (richtext.from_text(text) for text in beside if text)

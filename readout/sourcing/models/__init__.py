@@ -1,0 +1,5 @@
+"""The rows of sourcing."""
+
+from readout.sourcing.models.do_not_publish import DoNotPublish
+
+__all__ = ["DoNotPublish"]
