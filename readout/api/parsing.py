@@ -4,6 +4,7 @@ import json
 import math
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from django.http import HttpRequest
@@ -84,23 +85,39 @@ def _too_deep() -> Malformed:
 
 
 def _check(value: Any) -> None:
-    waiting = [("", value, 1)]
+    waiting: list[tuple[Any, _Place]] = [(value, _Place(None, "", 1))]
     while waiting:
-        path, value, depth = waiting.pop()
-        if depth > DEEPEST:
+        value, place = waiting.pop()
+        if place.depth > DEEPEST:
             raise _too_deep()
         if isinstance(value, str) and _UNSTORABLE.search(value):
             line = "Takes no null character and no half of a surrogate pair."
-            raise Invalid("The body has text that cannot be stored.", details={path: line})
-        waiting.extend((place, part, depth + 1) for place, part in _parts(path, value))
+            raise Invalid("The body has text that cannot be stored.", details={place.path(): line})
+        waiting.extend((part, _Place(place, name, place.depth + 1)) for name, part in _parts(value))
 
 
-def _parts(path: str, value: Any) -> Iterator[tuple[str, Any]]:
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a value stands. Its path is spelt out only for a complaint: a long name may hold many parts."""
+
+    parent: "_Place | None"
+    name: str | int
+    depth: int
+
+    def path(self) -> str:
+        names = []
+        place = self
+        while place.parent is not None:
+            names.append(str(place.name))
+            place = place.parent
+        return ".".join(reversed(names))
+
+
+def _parts(value: Any) -> Iterator[tuple[str | int, Any]]:
     if isinstance(value, dict):
         for name, part in value.items():
             if _UNSTORABLE.search(name):
                 raise Invalid("The body has a name that cannot be stored.")
-            yield f"{path}.{name}".lstrip("."), part
+            yield name, part
     elif isinstance(value, list):
-        for place, part in enumerate(value):
-            yield f"{path}.{place}", part
+        yield from enumerate(value)

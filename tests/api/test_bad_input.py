@@ -1,6 +1,7 @@
 """What comes malformed, hostile or at a bad time gets a clear refusal, and changes nothing."""
 
 import sqlite3
+import tracemalloc
 from collections.abc import Callable
 from typing import Any
 
@@ -11,6 +12,7 @@ from pytest_django import Settings as DjangoSettings
 
 from readout.accounts.models import Member
 from readout.api import problems
+from readout.api.parsing import read_json
 from readout.api.refusals import TooMany
 from readout.core.refusals import Refusal
 from readout.coverage.models import Story, Update
@@ -106,6 +108,19 @@ def test_many_wrong_fields_and_long_names_make_no_long_answer(editor: Tool, stor
     answer = editor.post(HOME, {f"{number}{'x' * 1000}": 1 for number in range(900)})
     assert answer.status_code == 422
     assert len(answer.content) < 20_000
+
+
+def test_a_long_name_that_holds_many_parts_fills_no_memory(editor: Tool, story: Story) -> None:
+    body = b'{"%s": [%s]}' % (b"n" * 100_000, b",".join([b"0"] * 10_000))
+    read_json(body)  # what is made once is no part of what this body costs
+    tracemalloc.start()
+    try:
+        read_json(body)
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert most < 100 * len(body)
+    assert editor.post(HOME, body).status_code == 422
 
 
 @pytest.mark.parametrize(
