@@ -69,6 +69,9 @@ PROBLEMS = {
     "invalid": Problem(
         422, "Not as it should be", "`errors` says of each field what is wrong with it. Nothing was changed."
     ),
+    "under-legal-hold": Problem(
+        409, "Under legal hold", "Nothing of this story may be deleted until the hold is lifted."
+    ),
     "key-reused": Problem(
         422, "The key was used before", "Another request was made under this Idempotency-Key within 24 hours."
     ),

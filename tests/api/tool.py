@@ -26,6 +26,10 @@ class Tool:
         """The answer to PATCH."""
         return self.ask("PATCH", address, _bytes(body), headers)
 
+    def put(self, address: str, body: Any, **headers: str) -> Any:
+        """The answer to PUT."""
+        return self.ask("PUT", address, _bytes(body), headers)
+
     def delete(self, address: str, **headers: str) -> Any:
         """The answer to DELETE."""
         return self.ask("DELETE", address, b"", headers)

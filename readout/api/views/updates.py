@@ -16,7 +16,7 @@ from readout.api.wordings import says_something, wording_of
 from readout.api.writing import answered, created, reply, write, write_update
 from readout.core.refusals import Invalid
 from readout.coverage.models import Update
-from readout.publishing import drafting, publish
+from readout.publishing import delay, drafting, publish
 from readout.publishing.idempotency import Reply
 from readout.publishing.locking import demand_version
 
@@ -44,7 +44,7 @@ def create_update(request: Call, slug: str, sent: NewUpdate) -> HttpResponse:
     def do() -> Reply:
         update = drafting.start(slug, wording, by=request.auth, key=sent.key)
         if sent.publish:
-            update = publish.publish(update.public_id, by=request.auth)
+            update = delay.send_out(update.public_id, by=request.auth)
         return reply(showing.receipt(update), status=201)
 
     return created(write(request, do), ROOT + "updates/{id}")

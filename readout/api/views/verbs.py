@@ -14,7 +14,7 @@ from readout.api.wordings import says_something, wording_of
 from readout.api.writing import without_body, write_update
 from readout.core.refusals import Invalid
 from readout.coverage.models import Update
-from readout.publishing import drafting, mark, timed, withdraw
+from readout.publishing import delay, drafting, mark, timed, withdraw
 from readout.publishing import publish as publishing
 from readout.publishing.locking import demand_version
 from readout.publishing.models import TimedRelease
@@ -24,8 +24,12 @@ router = Calls("Updates", response=answers.Receipt, openapi_extra=VERB)
 
 @router.post("/{slug:public_id}/publish", auth=needs(Capability.PUBLISH))
 def publish(request: Call, public_id: str) -> HttpResponse:
-    """Publish a draft. A time set for its release is dropped."""
-    return _plain(request, public_id, publishing.publish)
+    """Publish a draft. A time set for its release is dropped.
+
+    What a person publishes can be undone for the seconds that the newsroom has set for their role; until then
+    it is `approved`, with a release time that can be dropped.
+    """
+    return _plain(request, public_id, delay.send_out)
 
 
 @router.post("/{slug:public_id}/submit", auth=needs(Capability.SUBMIT))
