@@ -57,6 +57,7 @@ class Front(HttpToolsProtocol):
         self.aside = False
         """The request being parsed has been answered here."""
         self.head_size = 0
+        """Bytes since anything came of them: of a head, or around a body's pieces and behind the last one."""
         self.in_head = True
         self.in_body = False
         self.since = 0.0
@@ -76,15 +77,14 @@ class Front(HttpToolsProtocol):
         """Parse what came."""
         if self.gone:
             return
-        if self.in_head:
-            self.head_size += len(data)
-        else:
+        self.head_size += len(data)
+        if not self.in_head:
             self.since = self.loop.time()
         super().data_received(data)
         if self.gone:
             # The parser and this protocol hold each other; a reader should cost neither.
             self.parser = None
-        elif self.in_head and self.head_size > MOST_HEAD:
+        elif self.head_size > MOST_HEAD:
             self._refuse(_HEAD_TOO_LARGE)
 
     def send_400_response(self, msg: str) -> None:
@@ -127,6 +127,7 @@ class Front(HttpToolsProtocol):
 
     def on_body(self, body: bytes) -> None:
         """A piece of a body."""
+        self.head_size = 0
         if not (self.gone or self.aside):
             super().on_body(body)
 
@@ -134,6 +135,7 @@ class Front(HttpToolsProtocol):
         """The request is complete."""
         if self.gone:
             return
+        self.head_size = 0
         self.in_head = True
         self.in_body = False
         self.since = self.loop.time()
@@ -218,7 +220,8 @@ class Front(HttpToolsProtocol):
     def _refuse(self, refusal: Problem) -> None:
         if not self.gone:
             self._leave()
-            self.transport.write(refusal.raw())
+            if self._idle() or not self.cycle.response_started:
+                self.transport.write(refusal.raw())
             self.transport.close()
 
 

@@ -127,6 +127,30 @@ async def test_an_endless_head_is_refused(courier: Courier, request_head: bytes)
         await line.close()
 
 
+@pytest.mark.parametrize("endless", [b"0\r\nX: ", b"0\r\n", b"1;", b""])
+@in_loop
+async def test_what_is_endless_around_a_body_is_refused_as_an_endless_head_is(
+    courier: Courier, endless: bytes
+) -> None:
+    async with serving(courier.config(), Pages(courier)) as house:
+        line = await dial(house.port)
+        line.say(b"POST /api HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n")
+        line.say(endless + b"0" * 100_000)
+        async with asyncio.timeout(3):  # sooner than a connection nobody uses is closed
+            await line.closed()
+        await line.close()
+
+
+@in_loop
+async def test_a_body_in_the_smallest_pieces_is_taken(courier: Courier) -> None:
+    async with serving(courier.config(), Pages(courier)) as house:
+        line = await dial(house.port)
+        head = b"POST /api HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
+        line.say(head + b"1\r\na\r\n" * 20_000 + b"0\r\n\r\n" + ASK + b"\r\n")
+        assert (await line.answer()).body == b"got " + b"a" * 20_000
+        await line.close()
+
+
 @in_loop
 async def test_a_head_that_dribbles_in_for_ever_is_cut_off(
     courier: Courier, monkeypatch: pytest.MonkeyPatch
