@@ -135,6 +135,7 @@ async def test_what_is_endless_around_a_body_is_refused_as_an_endless_head_is(
     async with serving(courier.config(), Pages(courier)) as house:
         line = await dial(house.port)
         line.say(b"POST /api HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n")
+        assert (await line.answer()).body == b"got hello"
         line.say(endless + b"0" * 100_000)
         async with asyncio.timeout(3):  # sooner than a connection nobody uses is closed
             await line.closed()
