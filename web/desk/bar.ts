@@ -77,12 +77,14 @@ export class Bar {
 
   /** What went out, what waits, what was refused. */
   tell(sentence: string, symbol = "ok", wrong = false): void {
-    fillWith(this.ready, icon(symbol), el("span", { role: "status" }, sentence));
+    fillWith(this.ready, ...(sentence ? [icon(symbol), el("span", { role: "status" }, sentence)] : []));
+    delete this.ready.dataset.waits;
     this.ready.classList.toggle("is-wrong", wrong);
   }
 
   /** Says for how long something can still be taken back. */
   offerUndo(line: HTMLElement, undo: HTMLElement): void {
+    delete this.ready.dataset.waits;
     fillWith(this.ready, icon("clock"), line, undo);
   }
 

@@ -71,7 +71,8 @@ export class Publishing {
   }
 
   private async change(keeper: Keeper): Promise<void> {
-    if (!keeper.id || !(await this.room.save())) return;
+    await this.room.save();
+    if (!keeper.id || ["conflict", "gone", "refused"].includes(keeper.standing.kind)) return;
     const names = differing(keeper.writing, this.room.standing).filter((name) => name !== "key");
     if (!names.length) return this.room.bar.tell(words.unchanged);
     const change = await askForChange(keeper.id, keeper.writing, this.room.about.published_at ?? "");

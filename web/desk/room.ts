@@ -42,6 +42,7 @@ export class Room {
   private touched = 0;
   private writing: ReturnType<typeof setTimeout> | undefined;
   private combining = false;
+  private acting = false;
 
   constructor() {
     this.sheet = new Sheet({
@@ -99,7 +100,7 @@ export class Room {
     if (row.id !== this.keeper?.id) return;
     this.about = aboutRow(row);
     this.refresh();
-    void this.keeper.overtaken(row.version);
+    if (!this.acting) void this.keeper.overtaken(row.version); // our own deed is answered in a moment
   }
 
   /** Runs a call on the open update, and says why it was refused. */
@@ -164,7 +165,10 @@ export class Room {
     const deed = await deeds.ask(verb, this.keeper?.writing.headline ?? "");
     const { id, version } = this.keeper ?? {};
     if (!deed || !id || version === null || version === undefined) return;
+    this.acting = true;
     const receipt = await this.run(() => deeds.send(id, version, deed));
+    this.acting = false;
+    if (receipt) this.bar.tell("");
     if (!receipt || this.keeper?.id !== id) return;
     this.keeper.took(receipt);
     if (verb === "drop-change") {
@@ -201,6 +205,7 @@ export class Room {
     this.stands(keeper.standing);
     this.turned();
     if (matchMedia(PHONE).matches) location.hash = "write";
+    scrollTo(0, 0);
   }
 
   private leave(): void {

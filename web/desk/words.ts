@@ -155,7 +155,10 @@ const ENGLISH = {
   passage: "Passage {number}",
   permission: "Permission",
   phone: "Phone",
-  pictures_left: "{number} pictures were left out: put them in one by one, with credit and permission.",
+  pictures_left: {
+    "1": "{number} picture was left out: put it in by itself, with credit and permission.",
+    "2": "{number} pictures were left out: put them in one by one, with credit and permission.",
+  },
   pin: "Pin",
   pinned: "Pinned",
   preview: "Preview",

@@ -84,8 +84,11 @@ export async function askForChange(
 
 function fieldset(): HTMLFieldSetElement {
   const rows = KINDS.map(([kind, name, why]) => {
-    const radio = el("input", { type: "radio", name: "change-kind", value: kind });
-    return el("label", {}, radio, el("span", {}, el("b", {}, name), ` ${why}`));
+    const [named, told] = [`kind-${kind}`, `why-${kind}`];
+    const names = { "aria-labelledby": named, "aria-describedby": told };
+    const radio = el("input", { type: "radio", name: "change-kind", value: kind, ...names });
+    const words = el("span", {}, el("b", { id: named }, name), " ", el("span", { id: told }, why));
+    return el("label", {}, radio, words);
   });
   return el("fieldset", { class: "kinds" }, el("legend", {}, words.change_kind), ...rows);
 }

@@ -5,6 +5,7 @@ import { Dialog } from "../dialogs/dialog";
 import { typed } from "../document/addresses";
 import { el, field } from "../dom";
 import { words } from "../words";
+import { onward } from "./onward";
 
 /** Asks where the chosen words lead; without any, the address itself is written. */
 export async function linkTo(editor: Editor): Promise<void> {
@@ -22,7 +23,7 @@ export async function linkTo(editor: Editor): Promise<void> {
   dialog.leave();
   dialog.act(words.add, save, "btn go");
   const address = await dialog.ask(input);
-  if (address === undefined) editor.commands.focus();
+  if (address === undefined) editor.view.focus();
   else put(editor, address, before);
 }
 
@@ -35,7 +36,7 @@ export function submits(does: () => void): (event: Event) => void {
 }
 
 function put(editor: Editor, address: string, before: string): void {
-  const chain = editor.chain().focus();
+  const chain = onward(editor);
   if (!address) chain.unsetLink().run();
   else if (before || !editor.state.selection.empty) chain.setLink(address).run();
   else

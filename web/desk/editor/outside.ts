@@ -7,12 +7,13 @@ import type { Attrs } from "../document/schema";
 import { el, field } from "../dom";
 import { words } from "../words";
 import { submits } from "./link";
+import { onward } from "./onward";
 
 /** Asks for the address and puts it in where somebody writes. */
 export async function outside(editor: Editor): Promise<void> {
   const attrs = await askOutside({});
-  if (attrs && attrs !== "none") editor.chain().focus().insertContent({ type: "embed", attrs }).run();
-  else editor.commands.focus();
+  if (attrs && attrs !== "none") onward(editor).insertContent({ type: "embed", attrs }).run();
+  else editor.view.focus();
 }
 
 /** What somebody says about outside content; `none` takes it out. */

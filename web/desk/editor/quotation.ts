@@ -6,6 +6,7 @@ import { typed } from "../document/addresses";
 import { el, field } from "../dom";
 import { words } from "../words";
 import { submits } from "./link";
+import { onward } from "./onward";
 
 /** Asks who said it; makes the chosen words a quotation, or changes the one they stand in. */
 export async function quotation(editor: Editor): Promise<void> {
@@ -30,8 +31,8 @@ export async function quotation(editor: Editor): Promise<void> {
   dialog.leave();
   dialog.act(inside ? words.save : words.add, save, "btn go");
   const answer = await dialog.ask(name);
-  if (answer === undefined) editor.commands.focus();
-  else if (answer === "none") editor.chain().focus().unsetBlockquote().run();
-  else if (inside) editor.chain().focus().updateAttributes("blockquote", answer).run();
-  else editor.chain().focus().setBlockquote().updateAttributes("blockquote", answer).run();
+  if (answer === undefined) editor.view.focus();
+  else if (answer === "none") onward(editor).unsetBlockquote().run();
+  else if (inside) onward(editor).updateAttributes("blockquote", answer).run();
+  else onward(editor).setBlockquote().updateAttributes("blockquote", answer).run();
 }

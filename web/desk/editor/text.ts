@@ -68,7 +68,7 @@ export class TextField {
   }
 
   focus(): void {
-    this.editor.commands.focus();
+    this.editor.view.focus(); // the command would wait a frame, and a key would be lost
   }
 }
 

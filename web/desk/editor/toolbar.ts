@@ -4,6 +4,7 @@ import type { Editor } from "@tiptap/core";
 import { el, icon } from "../dom";
 import { words } from "../words";
 import { linkTo } from "./link";
+import { onward } from "./onward";
 import { outside } from "./outside";
 import { quotation } from "./quotation";
 
@@ -23,7 +24,7 @@ const TOOLS: readonly Tool[] = [
   {
     label: words.heading,
     sign: sign("b", "H"),
-    use: (editor) => editor.chain().focus().toggleHeading({ level: 2 }).run(),
+    use: (editor) => onward(editor).toggleHeading({ level: 2 }).run(),
     on: (editor) => editor.isActive("heading"),
     keys: "Control+Alt+2",
   },
@@ -37,14 +38,14 @@ const TOOLS: readonly Tool[] = [
   {
     label: words.list,
     sign: () => icon("list"),
-    use: (editor) => editor.chain().focus().toggleBulletList().run(),
+    use: (editor) => onward(editor).toggleBulletList().run(),
     on: (editor) => editor.isActive("bulletList"),
     keys: "Control+Shift+8",
   },
   {
     label: words.numbered,
     sign: sign("span", "1."),
-    use: (editor) => editor.chain().focus().toggleOrderedList().run(),
+    use: (editor) => onward(editor).toggleOrderedList().run(),
     on: (editor) => editor.isActive("orderedList"),
     keys: "Control+Shift+7",
   },
@@ -58,35 +59,35 @@ const TOOLS: readonly Tool[] = [
   {
     label: words.table,
     sign: () => icon("table"),
-    use: (editor) => editor.chain().focus().insertTable({ rows: 3, cols: 2, withHeaderRow: true }).run(),
+    use: (editor) => onward(editor).insertTable({ rows: 3, cols: 2, withHeaderRow: true }).run(),
     on: (editor) => editor.isActive("table"),
   },
   {
     label: words.rule,
     sign: sign("span", "―"),
-    use: (editor) => editor.chain().focus().setHorizontalRule().run(),
+    use: (editor) => onward(editor).setHorizontalRule().run(),
   },
-  { label: words.embed, sign: sign("span", "⧉"), use: (editor) => void outside(editor) },
+  { label: words.embed, sign: sign("span", "‹›"), use: (editor) => void outside(editor) },
   {
     label: words.undo,
     sign: sign("span", "↶"),
-    use: (editor) => editor.chain().focus().undo().run(),
+    use: (editor) => onward(editor).undo().run(),
     keys: "Control+Z",
   },
   {
     label: words.redo,
     sign: sign("span", "↷"),
-    use: (editor) => editor.chain().focus().redo().run(),
+    use: (editor) => onward(editor).redo().run(),
     keys: "Control+Shift+Z",
   },
 ];
 
 const TABLE: readonly (readonly [string, (editor: Editor) => void])[] = [
-  [words.row_after, (editor) => editor.chain().focus().addRowAfter().run()],
-  [words.row_drop, (editor) => editor.chain().focus().deleteRow().run()],
-  [words.column_after, (editor) => editor.chain().focus().addColumnAfter().run()],
-  [words.column_drop, (editor) => editor.chain().focus().deleteColumn().run()],
-  [words.table_drop, (editor) => editor.chain().focus().deleteTable().run()],
+  [words.row_after, (editor) => onward(editor).addRowAfter().run()],
+  [words.row_drop, (editor) => onward(editor).deleteRow().run()],
+  [words.column_after, (editor) => onward(editor).addColumnAfter().run()],
+  [words.column_drop, (editor) => onward(editor).deleteColumn().run()],
+  [words.table_drop, (editor) => onward(editor).deleteTable().run()],
 ];
 
 /** The tools of `editor`; `picture` is asked for when somebody wants to choose one. */
@@ -132,7 +133,7 @@ function mark(name: string, label: string, sign: () => Node, keys: string): Tool
   return {
     label,
     sign,
-    use: (editor) => editor.chain().focus().toggleMark(name).run(),
+    use: (editor) => onward(editor).toggleMark(name).run(),
     on: (editor) => editor.isActive(name),
     keys,
   };

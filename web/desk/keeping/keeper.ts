@@ -164,7 +164,7 @@ export class Keeper {
     this.timer = undefined;
     this.sending ??= this.rounds().finally(() => {
       this.sending = undefined;
-      if (this.standing.kind === "saved" && this.dirty) this.plan(SOON);
+      if (["saved", "unsaved"].includes(this.standing.kind) && this.worthSending()) this.plan(SOON);
       void this.overtaken(this.seen);
     });
     return this.sending;
@@ -181,8 +181,9 @@ export class Keeper {
       return false;
     }
     this.offlineSince = undefined;
-    if (this.standing.kind === "saving" || this.standing.kind === "offline")
-      this.say({ kind: "saved", at: new Date() });
+    if (!["clean", "saved", "conflict", "gone"].includes(this.standing.kind)) {
+      this.say(this.dirty ? { kind: "unsaved" } : { kind: "saved", at: new Date() });
+    }
     this.keepHere();
     return true;
   }

@@ -1,6 +1,7 @@
 /** Pictures into the text, one after the other. */
 
 import type { Editor } from "@tiptap/core";
+import { onward } from "../editor/onward";
 import { choose, takeIn } from "./dialog";
 
 /** Takes the files in, or asks for some, and puts each where somebody writes. */
@@ -8,6 +9,6 @@ export async function putPictures(editor: Editor, files: readonly File[]): Promi
   if (!editor.isEditable) return;
   for (const file of files.length ? files : await choose()) {
     const attrs = await takeIn(file);
-    if (attrs) editor.chain().focus().insertContent({ type: "image", attrs }).run();
+    if (attrs) onward(editor).insertContent({ type: "image", attrs }).run();
   }
 }

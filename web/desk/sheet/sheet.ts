@@ -58,11 +58,11 @@ export class Sheet {
       id: "text",
       changed: () => told.changed(),
       pictures: (files) => told.pictures(files),
-      left: (number) => this.notices.say("paste", fill(words.pictures_left, { number })),
+      left: (number) => this.notices.say("paste", counted(words.pictures_left, number)),
     });
     this.form.append(
       this.who,
-      el("label", { for: "hl" }, words.headline),
+      el("label", { class: "lab", for: "hl" }, words.headline),
       this.headline.element,
       this.byline.element,
       toolbar(this.text.editor, () => told.pictures([])),

@@ -57,7 +57,7 @@ export function showAlarms(alarms: readonly Alarm[], open: (id: string) => void)
 
 function note({ by, text, to }: ShiftNote): Node {
   const handed = to ? fill(words.shift_handed, { by, to }) : `${by}:`;
-  return el("span", {}, el("b", {}, handed), ` “${text}”`);
+  return el("div", {}, el("b", {}, handed), ` “${text}”`);
 }
 
 function happened({ corrections, holds, left_at, published, retractions }: Since): string {
@@ -81,7 +81,7 @@ function waiting({ in_review }: Since): Node | undefined {
     ),
   );
   return el(
-    "span",
+    "div",
     {},
     el("b", {}, words.left_waiting),
     " ",
@@ -92,7 +92,7 @@ function waiting({ in_review }: Since): Node | undefined {
 function next({ next }: Since): Node | undefined {
   if (!next.length) return undefined;
   const told = next.map(({ at: hour, headline }) => `${at(hour)} ${headline || words.untitled}`);
-  return el("span", {}, el("b", {}, words.left_next), ` ${told.join(", ")}`);
+  return el("div", {}, el("b", {}, words.left_next), ` ${told.join(", ")}`);
 }
 
 function owner({ owner }: Since): string {
