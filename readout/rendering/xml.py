@@ -1,4 +1,4 @@
-"""XML documents from elements, with whatever XML cannot hold left out of their texts."""
+"""XML documents from elements, with whatever XML cannot hold left out of their texts and attributes."""
 
 import re
 from collections.abc import Mapping
@@ -21,7 +21,8 @@ class Maker:
     ) -> etree._Element:
         """The element `name`, holding text or elements."""
         tag = f"{{{self._namespace}}}{name}" if self._namespace else name
-        element = etree.Element(tag, dict(attributes or {}), nsmap=self._prefixes)
+        allowed = {key: _FORBIDDEN.sub("", value) for key, value in (attributes or {}).items()}
+        element = etree.Element(tag, allowed, nsmap=self._prefixes)
         for part in inside:
             if isinstance(part, str):
                 element.text = (element.text or "") + _FORBIDDEN.sub("", part)

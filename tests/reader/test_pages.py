@@ -135,6 +135,8 @@ def test_a_moment_that_is_none_is_asked_for_again(client: Client, noor: Member, 
         "/live/bridge/page/9/",
         "/live/bridge/u/zzzz/",
         "/live/bridge/as-of/soon/",
+        "/live/bridge/as-of/0001-01-01T00:00:00+14:00/",
+        "/live/bridge/as-of/9999-12-31T23:59:59-14:00/",
         "/no/such",
     ],
 )

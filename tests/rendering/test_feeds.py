@@ -51,6 +51,14 @@ def test_hostile_words_stay_words(write: Any) -> None:
     assert "<img" not in found.entries[0].content[0].value
 
 
+@pytest.mark.parametrize("write", [feeds.atom, feeds.rss])
+def test_an_address_that_xml_cannot_hold_takes_no_feed_away(write: Any) -> None:
+    source = SourceLink(outlet="Ra\x01dio", url="https://radio.example/\x0b\ufffe?a=<b>")
+    found = feedparser.parse(write(made(published(1, "The ferry runs", source=source)), SITE))
+    assert not found.bozo
+    assert [entry.title for entry in found.entries] == ["The ferry runs"]
+
+
 def test_hostile_words_stay_words_in_json_too() -> None:
     (item,) = json.loads(feeds.json_feed(hostile(), SITE))["items"]
     assert "<img" not in item["content_html"]

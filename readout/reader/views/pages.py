@@ -84,10 +84,10 @@ def as_of_instant(request: HttpRequest, slug: str, moment: str) -> HttpResponse:
     """Lead to the page of an instant in RFC 3339."""
     story = reading.public_story(slug)
     try:
-        wanted = parse_instant(moment)
+        seq = reading.seq_at(story, parse_instant(moment))
     except (ValueError, OverflowError):
         raise NotFound("There is no such moment.") from None
-    return _to_sequence(story, reading.seq_at(story, wanted))
+    return _to_sequence(story, seq)
 
 
 @require_safe
