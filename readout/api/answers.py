@@ -148,6 +148,42 @@ class Revision(Words):
     at: Instant
 
 
+class Original(BaseModel):
+    """A picture's file as it came, which stays private: bytes, and pixels as a person sees them."""
+
+    format: str
+    size: int
+    width: int
+    height: int
+    filename: str
+
+
+class Picture(BaseModel):
+    """A picture in our keeping. `src`, `srcset`, `width` and `height` are those of its public files.
+
+    Readers are served them while an update that they can see shows the picture (`shown`). `synthetic` is
+    null while nobody has said so or otherwise.
+    """
+
+    id: str
+    version: int
+    src: str
+    srcset: str
+    width: int
+    height: int
+    shown: bool
+    alt: str
+    caption: str
+    credit: str
+    origin: str
+    permission: str
+    checks: str
+    synthetic: bool | None
+    warning: str
+    original: Original
+    created_at: Instant
+
+
 class Stories(BaseModel):
     """A part of the list of stories; `next` is the cursor of the part after it."""
 

@@ -67,7 +67,9 @@ def _calls(document: Shape) -> Iterator[Shape]:
 
 
 def _content(part: Shape) -> Shape:
-    content: Shape = part.get("content", {}).get("application/json", {}).get("schema", {})
+    """The shape of a JSON body, or of a form."""
+    found = part.get("content", {})
+    content: Shape = found.get("application/json", found.get("multipart/form-data", {})).get("schema", {})
     return content
 
 
@@ -108,6 +110,8 @@ def _words(schema: Shape) -> str:
         return " | ".join(schema["enum"])
     if "const" in schema:
         return str(schema["const"])
+    if "prefixItems" in schema:
+        return f"[{', '.join(_words(each) for each in schema['prefixItems'])}]"
     if schema.get("type") == "array":
         return f"list of {_words(schema['items'])}"
     return str(schema.get("format") or schema.get("type", ""))

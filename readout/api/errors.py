@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import structlog
-from django.core.exceptions import RequestDataTooBig
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
@@ -43,6 +44,9 @@ def tell(api: NinjaAPI) -> None:
     api.add_exception_handler(ValidationError, _invalid)
     api.add_exception_handler(HttpError, _unread)
     api.add_exception_handler(RequestDataTooBig, _too_large)
+    api.add_exception_handler(MultiPartParserError, _no_form)
+    api.add_exception_handler(TooManyFilesSent, _no_form)
+    api.add_exception_handler(TooManyFieldsSent, _no_form)
     api.add_exception_handler(UnreadablePostError, _cut_off)
     api.add_exception_handler(OperationalError, _unavailable)
     api.add_exception_handler(InterfaceError, _unavailable)
@@ -75,6 +79,10 @@ def _unread(request: HttpRequest, error: Any) -> HttpResponse:
 
 def _too_large(request: HttpRequest, error: object) -> HttpResponse:
     return problems.of_refusal(TooLarge("This is more than one request may carry. Send it in smaller parts."))
+
+
+def _no_form(request: HttpRequest, error: object) -> HttpResponse:
+    return problems.of_refusal(Malformed("The body is no form as multipart/form-data has it."))
 
 
 def _cut_off(request: HttpRequest, error: object) -> HttpResponse:

@@ -173,6 +173,41 @@ class Fix(Words):
     note: Annotated[str, _text(1000)] = ""
 
 
+def _storable(text: str) -> str:
+    if "\0" in text:
+        raise ValueError("Takes no null character.")
+    return text
+
+
+PictureLine = Annotated[str, _text(2000), AfterValidator(_storable)]
+
+
+class NewPicture(BaseModel):
+    """What is said about a picture that is sent, as fields of a form; what is not sent is not said."""
+
+    alt: PictureLine = ""
+    caption: PictureLine = ""
+    credit: PictureLine = ""
+    origin: PictureLine = ""
+    permission: PictureLine = ""
+    checks: PictureLine = ""
+    synthetic: Literal["true", "false", ""] = ""
+    warning: PictureLine = ""
+
+
+class PictureChanges(Sent):
+    """What changes in what is said about a picture. What is not sent stays as it is."""
+
+    alt: PictureLine = ""
+    caption: PictureLine = ""
+    credit: PictureLine = ""
+    origin: PictureLine = ""
+    permission: PictureLine = ""
+    checks: PictureLine = ""
+    synthetic: bool | None = None
+    warning: PictureLine = ""
+
+
 class Hold(Sent):
     """Why an update is held; the reason stays private."""
 

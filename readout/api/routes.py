@@ -9,7 +9,7 @@ from readout import __version__
 from readout.api import errors
 from readout.api.parsing import StrictParser
 from readout.api.problems import ROOT
-from readout.api.views import redactions, stories, updates, verbs
+from readout.api.views import media, redactions, reviews, stories, updates, verbs
 
 _PROBLEM = {
     "title": "Problem",
@@ -46,7 +46,9 @@ def build() -> NinjaAPI:
     made.add_router("", stories.router)
     made.add_router("", updates.router)
     made.add_router("/updates", verbs.router)
+    made.add_router("/updates", reviews.router)
     made.add_router("", redactions.router)
+    made.add_router("", media.router)
     return made
 
 

@@ -9,7 +9,10 @@ from readout.core import clock
 from readout.coverage import models, projection
 from readout.coverage.drafts import Draft
 from readout.coverage.models.wording import WordingFields
-from readout.coverage.richtexts import html_of
+from readout.coverage.richtexts import preview_of
+from readout.media.actions import About
+from readout.media.lookup import shown
+from readout.media.models import Asset
 from readout.publishing.models import TimedRelease
 
 S = models.Update.State
@@ -94,6 +97,25 @@ def revision(row: models.Revision) -> answers.Revision:
     )
 
 
+def picture(row: Asset) -> answers.Picture:
+    """A picture in our keeping."""
+    files = shown(row)
+    return answers.Picture(
+        id=row.public_id,
+        version=row.version,
+        src=files.src,
+        srcset=files.srcset,
+        width=files.width,
+        height=files.height,
+        shown=row.is_shown,
+        **{name: getattr(row, name) for name in About.__struct_fields__},
+        original=answers.Original(
+            format=row.format, size=row.size, width=row.width, height=row.height, filename=row.filename
+        ),
+        created_at=clock.instant(row.created_at),
+    )
+
+
 def absolute(address: str) -> str:
     """`address`, a path, on this installation's own host."""
     base: str = settings.READOUT.base_url
@@ -103,7 +125,7 @@ def absolute(address: str) -> str:
 def _words(update: models.Update, row: WordingFields | None) -> dict[str, object]:
     if row is None or update.state == S.RETRACTED:
         return {}
-    html = row.html if isinstance(row, models.Revision) else html_of(row.body, update.story.language)
+    html = row.html if isinstance(row, models.Revision) else preview_of(row.body, update.story.language)
     return {
         "headline": row.headline,
         "body": answers.Text(doc=row.body, html=html),

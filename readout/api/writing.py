@@ -8,17 +8,20 @@ from django.http import HttpRequest, HttpResponse
 from pydantic import BaseModel
 
 from readout.api import conditions, showing
-from readout.api.answers import Receipt
+from readout.api.answers import Picture, Receipt
 from readout.api.auth import Call
 from readout.core.refusals import Invalid
 from readout.coverage.models import Update
 from readout.publishing.idempotency import Reply, once
 
 
-def write(request: Call, do: Callable[[], Reply]) -> Reply:
-    """What `do` answers, or what was answered when the same request came before."""
+def write(request: Call, do: Callable[[], Reply], *, content: bytes | None = None) -> Reply:
+    """What `do` answers, or what was answered when the same request came before.
+
+    `content` stands for a body that is not kept in memory: all that makes two of them the same.
+    """
     key = conditions.idempotency_key(request)
-    return once(do, by=request.auth, key=key, request=_digest(request))
+    return once(do, by=request.auth, key=key, request=_digest(request, content))
 
 
 def write_update(request: Call, do: Callable[[], Update]) -> HttpResponse:
@@ -34,7 +37,7 @@ def without_body(request: HttpRequest) -> None:
 
 def reply(shown: BaseModel, *, status: int = 200) -> Reply:
     """`shown` as it is answered and kept."""
-    version = shown.version if isinstance(shown, Receipt) else 0
+    version = shown.version if isinstance(shown, Receipt | Picture) else 0
     return Reply(status, shown.model_dump_json(), version)
 
 
@@ -53,6 +56,7 @@ def created(given: Reply, address: str) -> HttpResponse:
     return response
 
 
-def _digest(request: HttpRequest) -> str:
-    parts = (str(request.method).encode(), request.get_full_path().encode(), request.body)
+def _digest(request: HttpRequest, content: bytes | None) -> str:
+    body = request.body if content is None else content
+    parts = (str(request.method).encode(), request.get_full_path().encode(), body)
     return hashlib.sha256(b"\n".join(parts)).hexdigest()

@@ -148,7 +148,10 @@ PAST = (
             headline="Old Bridge will stay shut for at least three weeks",
             text="The roads department has told the town council to plan for three weeks without the "
             "bridge, and perhaps longer. A full survey of the riverbed can begin only once the water has "
-            "dropped below four metres.\n\nBuses on lines 2 and 5 will turn at the market. Schools on the "
+            "dropped below four metres.\n\n"
+            '![](asset:old-bridge "Old Bridge from the mill quay, shortly after noon. The third pier is the '
+            'one in the middle.")\n\n'
+            "Buses on lines 2 and 5 will turn at the market. Schools on the "
             "east bank open on Thursday as usual.",
             by=("Amina, at the bridge",),
             key=True,

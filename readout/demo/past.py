@@ -1,5 +1,6 @@
 """Sets the demo's story up as if the Courier had been at it since last night."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from readout.accounts.models import Member
@@ -8,6 +9,7 @@ from readout.coverage import actions
 from readout.coverage.models import Story, Update
 from readout.coverage.wording import Credit, Wording, read_body, wording
 from readout.demo.history import GAUGE, PAST, SLUG, STANDFIRST, TITLE
+from readout.demo.pictures import take_all
 from readout.demo.pieces import Past, Piece
 from readout.publishing import stories
 from readout.publishing.locking import locked_story
@@ -20,19 +22,20 @@ def set_up(noor: Member) -> None:
         return
     now = clock.now()
     began = now - timedelta(minutes=PAST[0].ago + 1)
+    pictures = take_all(noor)
     stories.create(by=noor, title=TITLE, slug=SLUG, standfirst=STANDFIRST, time_zone="Europe/Vienna")
     with locked_story(SLUG) as story:
         actions.turn(story, Story.State.LIVE, by=noor, at=began)
-        _relive(story, noor, now)
+        _relive(story, noor, now, pictures)
 
 
-def _relive(story: Story, noor: Member, now: datetime) -> None:
+def _relive(story: Story, noor: Member, now: datetime, pictures: dict[str, str]) -> None:
     readings = [Past(ago=ago, piece=reading(metres, tendency)) for ago, metres, tendency in GAUGE]
     made: dict[int, Update] = {}
     for ago, past in sorted(_moments([*PAST, *readings]), key=lambda moment: -moment[0]):
         at = now - timedelta(minutes=ago)
         if id(past) not in made:
-            made[id(past)] = _publish(story, past, noor, at)
+            made[id(past)] = _publish(story, past, noor, at, pictures)
         else:
             _come_back(made[id(past)], past, noor, at)
 
@@ -43,8 +46,8 @@ def _moments(pasts: list[Past]) -> list[tuple[int, Past]]:
     return [(past.ago, past) for past in pasts] + [(each[0], past) for each, past in later if each]
 
 
-def _publish(story: Story, past: Past, noor: Member, at: datetime) -> Update:
-    update = actions.start(story, wording_of(past.piece), by=noor, key=past.piece.key)
+def _publish(story: Story, past: Past, noor: Member, at: datetime, pictures: dict[str, str]) -> Update:
+    update = actions.start(story, wording_of(past.piece, pictures), by=noor, key=past.piece.key)
     actions.publish(update, rules.clear(update), by=noor, at=at)
     if past.pinned:
         actions.pin(update, by=noor, at=at)
@@ -60,11 +63,14 @@ def _come_back(update: Update, past: Past, noor: Member, at: datetime) -> None:
         actions.retract(update, note=past.retracted[1], by=noor, at=at)
 
 
-def wording_of(piece: Piece) -> Wording:
-    """What a piece of the demo says, checked like any other."""
+def wording_of(piece: Piece, pictures: Mapping[str, str] | None = None) -> Wording:
+    """What a piece of the demo says, checked like any other; `pictures` has the public ids by name."""
+    text = piece.text
+    for name, public_id in (pictures or {}).items():
+        text = text.replace(f"asset:{name}", f"asset:{public_id}")
     return wording(
         headline=piece.headline,
-        body=read_body("markdown", piece.text),
+        body=read_body("markdown", text),
         byline=[Credit(name) for name in piece.by],
         warning=piece.warning,
         links=[{"title": title, "url": url} for title, url in piece.links],

@@ -6,7 +6,10 @@ from typing import Literal
 
 @dataclass(frozen=True, kw_only=True)
 class Piece:
-    """An update of the demo: `text` is Markdown, `name` lets later steps speak of it."""
+    """An update of the demo: `text` is Markdown, `name` lets later steps speak of it.
+
+    In `text`, `asset:NAME` is a picture of `demo.pictures`.
+    """
 
     headline: str
     text: str = ""

@@ -11,6 +11,7 @@ from readout.core import clock
 from readout.core.refusals import Invalid, NotFound, Refusal, WrongState
 from readout.coverage import actions
 from readout.coverage.models import Update
+from readout.publishing import pictures
 from readout.publishing.locking import locked_update
 from readout.publishing.models import TimedRelease
 from readout.sourcing import rules
@@ -36,6 +37,7 @@ def set_release(
     if due_at <= clock.now():
         raise Invalid("That hour has passed.", details={"at": "Choose a time to come."})
     with locked_update(public_id, version) as update:
+        pictures.demand_of_draft(update)
         rules.clear(update)
         actions.approve_for(update, embargoed=kind == TimedRelease.Kind.EMBARGO)
         values = {"kind": kind, "due_at": due_at, "by": by, "refused_at": None, "refusal": ""}
@@ -78,6 +80,7 @@ def _release(public_id: str) -> int:
             require(timed.by, Capability.PUBLISH)
             if update.state not in READY:
                 raise WrongState("It was changed after its hour was set; approve it again.")
+            pictures.demand_of_draft(update)
             actions.publish(update, rules.clear(update), by=timed.by)
             timed.delete()
             return 1

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from readout.config.asgi import build
+from readout.config.asgi import UPLOADS, build
 from readout.config.body_limit import BodyLimit
 from readout.core.settings import Settings
 
@@ -30,6 +30,7 @@ def ask(
     chunks: Iterable[bytes] = (b"",),
     headers: dict[str, str] | None = None,
     path: str = "/",
+    method: str = "GET",
 ) -> tuple[int, dict[bytes, bytes], bytes]:
     """One request as a server would make it: status, headers and body of the answer."""
     sent: list[dict[str, Any]] = []
@@ -49,7 +50,7 @@ def ask(
 
     scope = {
         "type": "http",
-        "method": "GET",
+        "method": method,
         "scheme": "http",
         "path": path,
         "query_string": b"",
@@ -94,3 +95,12 @@ def test_django_is_behind_it() -> None:
     application = build(Settings(max_body=100))
     assert ask(application, path="/healthz")[::2] == (200, b"ok\n")
     assert ask(application, chunks=[b"x" * 101], path="/healthz")[0] == 413
+
+
+def test_pictures_may_be_larger_than_any_other_body() -> None:
+    limited = BodyLimit(nothing, 10, {UPLOADS: 100})
+    announced = {"Content-Length": "50"}
+    assert ask(limited, headers=announced, path=UPLOADS, method="POST")[0] == 200
+    assert ask(limited, headers=announced, path=UPLOADS)[0] == 413
+    assert ask(limited, headers=announced, path="/api/v1/stories", method="POST")[0] == 413
+    assert ask(limited, chunks=[b"a" * 60, b"a" * 60], path=UPLOADS, method="POST")[0] == 413

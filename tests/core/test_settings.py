@@ -38,6 +38,7 @@ WRONG = {
     "oidc_client_id": "x" * 201,
     "oidc_client_secret": "hunter2-hunter2" * 40,
     "max_body": "1MB",
+    "max_upload": "20MB",
     "max_readers": "-1",
     "hot_bytes": "1.5",
     "log_format": "xml",

@@ -7,9 +7,11 @@ from urllib.parse import urljoin
 
 import httpx
 import pytest
+from PIL import Image
 
 from tests.cli.conftest import made, template
 from tests.cli.support import Installation
+from tests.media import album
 
 __all__ = ["made", "template"]
 
@@ -27,6 +29,11 @@ PLANTED = {
     "the address of who signs in": "canary-11@courier.example",
     "an author behind a published alias": "CANARY-AUTHOR-12",
     "a retracted correction's note": "CANARY-NOTE-13",
+    "the camera of a picture": "CANARY-CAMERA-14",
+    "the file name of a picture": "CANARY-FILE-15",
+    "where a picture is from": "CANARY-ORIGIN-16",
+    "what may be done with a picture": "CANARY-PERMISSION-17",
+    "how a picture was checked": "CANARY-CHECKS-18",
 }
 CANARY = re.compile("canary", re.IGNORECASE)
 
@@ -84,9 +91,25 @@ def plant(desk: Desk) -> list[str]:
         reason="It was another river.",
         private_reason=PLANTED["the private reason of a retraction"],
     )
+    show_picture(desk)
     waiting = desk.update(PLANTED["an embargoed text"], publish=False)
     desk.do(waiting, "embargo", until="2199-01-01T00:00:00Z")
     return [draft, waiting]
+
+
+def show_picture(desk: Desk) -> None:
+    """Publishes a picture of which nothing but its pixels is for readers."""
+    exif = Image.Exif()
+    exif[0x0110] = PLANTED["the camera of a picture"]
+    file = (f"{PLANTED['the file name of a picture']}.jpg", album.file(exif=exif))
+    said = {
+        "origin": PLANTED["where a picture is from"],
+        "permission": PLANTED["what may be done with a picture"],
+        "checks": PLANTED["how a picture was checked"],
+    }
+    sent = desk.ok(desk.api.post("/media", files={"file": file}, data=said))
+    body = {"format": "markdown", "content": f"![The pier](asset:{sent['id']})"}
+    desk.update("The pier at noon", body=body)
 
 
 def public_addresses(site: httpx.Client) -> Iterator[str]:

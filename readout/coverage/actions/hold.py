@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from readout.accounts.models import Member
-from readout.coverage import log
+from readout.coverage import log, pictures
 from readout.coverage.actions import steps
 from readout.coverage.actions.attach import keep_how
 from readout.coverage.actions.ledger import forget_known
@@ -25,6 +25,7 @@ def hold(update: Update, *, reason: str = "", by: Member, at: datetime | None = 
     update.modified_at = at
     steps.save_state(update, Update.State.HELD, "modified_at")
     log.withdraw(update)
+    pictures.withdraw(update)
     forget_known(update)
     return steps.tell(update, UpdateHeld, at, epoch=log.renew_epoch(update.story))
 
@@ -49,11 +50,14 @@ def release(
     at = update.story.moment(at)
     if wording:
         check_note(kind, note.strip())
-        steps.add_revision(update, wording.columns(), by=by, at=at, kind=kind, note=note.strip())
+        steps.add_revision(
+            update, pictures.furnished(wording.columns()), by=by, at=at, kind=kind, note=note.strip()
+        )
         steps.keep_authors(update, wording, by)
     keep_how(update, clearance.how)
     seq = steps.next_seq(update.story)
     Hold.objects.standing().filter(update=update).update(ended_seq=seq, ended_at=at, ended_by=by)
     update.modified_at = at
     steps.save_state(update, Update.State.PUBLISHED, "modified_at", "current")
+    pictures.restore(update)
     return steps.tell(update, UpdateReleased, at)

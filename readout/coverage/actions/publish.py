@@ -4,6 +4,7 @@ from datetime import datetime
 
 from readout.accounts.models import Member
 from readout.core.refusals import WrongState
+from readout.coverage import pictures
 from readout.coverage.actions import steps
 from readout.coverage.actions.attach import keep_how
 from readout.coverage.clearance import Clearance
@@ -38,7 +39,9 @@ def publish(
     _give_place(update)
     update.published_at = published_at or at
     draft = update.draft
-    steps.add_revision(update, draft.wording_values(), by=by, at=at, kind=Revision.Kind.UPDATE)
+    steps.add_revision(
+        update, pictures.furnished(draft.wording_values()), by=by, at=at, kind=Revision.Kind.UPDATE
+    )
     keep_how(update, clearance.how)
     if published_at:
         update.modified_at = published_at
@@ -48,6 +51,7 @@ def publish(
         update, Update.State.PUBLISHED, "number", "first_seq", "published_at", "modified_at", "current"
     )
     draft.delete()
+    pictures.show(update)
     return steps.tell(update, UpdatePublished, at)
 
 

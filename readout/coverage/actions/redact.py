@@ -11,7 +11,7 @@ from readout.accounts.models import Member
 from readout.core import clock, richtext
 from readout.core.refusals import WrongState
 from readout.core.sealing import Sealer
-from readout.coverage import events, log, projection, richtexts
+from readout.coverage import events, log, pictures, projection, richtexts
 from readout.coverage.actions import redact_ledger, steps
 from readout.coverage.actions.striking import struck, struck_any, struck_body
 from readout.coverage.drafts import Draft
@@ -141,6 +141,9 @@ def _strike_update(update: Update, words: tuple[str, ...], by: Member, at: datet
         )
     steps.save_state(fresh, None, "current", "modified_at")
     log.withdraw(fresh)
+    pictures.withdraw(fresh)
+    if fresh.state == Update.State.PUBLISHED:
+        pictures.show(fresh)
     return [steps.tell(fresh, UpdateRedacted, at, epoch=epoch)]
 
 

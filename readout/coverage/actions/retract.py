@@ -4,7 +4,7 @@ from datetime import datetime
 
 from readout.accounts.models import Member
 from readout.core.refusals import Invalid
-from readout.coverage import log
+from readout.coverage import log, pictures
 from readout.coverage.actions import steps
 from readout.coverage.actions.ledger import forget_known
 from readout.coverage.actions.revise import NOTE_LIMIT
@@ -35,5 +35,6 @@ def retract(
     update.modified_at = at
     steps.save_state(update, Update.State.RETRACTED, "modified_at")
     log.withdraw(update)
+    pictures.withdraw(update)
     forget_known(update)
     return steps.tell(update, UpdateRetracted, at, note=note, epoch=log.renew_epoch(update.story))

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from readout.accounts.models import Member
 from readout.core.refusals import Invalid
+from readout.coverage import pictures
 from readout.coverage.actions import steps
 from readout.coverage.actions.attach import keep_how
 from readout.coverage.clearance import Clearance
@@ -41,10 +42,11 @@ def revise(
     note = note.strip()
     check_note(kind, note)
     at = update.story.moment(at)
-    steps.add_revision(update, wording.columns(), by=by, at=at, kind=kind, note=note)
+    steps.add_revision(update, pictures.furnished(wording.columns()), by=by, at=at, kind=kind, note=note)
     keep_how(update, clearance.how)
     steps.keep_authors(update, wording, by)
     steps.save_state(update, None, "current", "modified_at")
+    pictures.show(update)
     return steps.tell(update, UpdateRevised, at, change_kind=kind, note=note)
 
 
