@@ -28,7 +28,7 @@ export class Bar {
   private readonly look: HTMLButtonElement;
 
   constructor(private readonly told: BarTold) {
-    this.look = button(words.preview, () => told.preview(), { look: "btn opt" });
+    this.look = button(words.preview, () => told.preview());
     this.save = button(words.save_draft, () => told.save());
     this.go = may("publish")
       ? button(words.publish, () => told.publish(), { look: "btn go" })

@@ -40,6 +40,17 @@ export function icon(name: string): SVGElement {
   return svg;
 }
 
+/** A sign of 16 by 16, drawn by a path, where the page has no symbol. */
+export function drawn(path: string): SVGElement {
+  const svg = document.createElementNS(SVG, "svg");
+  const line = document.createElementNS(SVG, "path");
+  line.setAttribute("d", path);
+  svg.setAttribute("viewBox", "0 0 16 16");
+  svg.setAttribute("aria-hidden", "true");
+  svg.append(line);
+  return svg;
+}
+
 /** The part of the page with this id, which the server's page has. */
 export function part(id: string): HTMLElement {
   const found = document.getElementById(id);

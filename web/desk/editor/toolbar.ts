@@ -1,7 +1,7 @@
 /** The tools above the text, and those of a table while somebody writes in one. */
 
 import type { Editor } from "@tiptap/core";
-import { el, icon } from "../dom";
+import { drawn, el, icon } from "../dom";
 import { words } from "../words";
 import { linkTo } from "./link";
 import { onward } from "./onward";
@@ -16,7 +16,8 @@ interface Tool {
   readonly keys?: string;
 }
 
-const sign = (tag: "b" | "em" | "s" | "span", text: string) => () => el(tag, { "aria-hidden": "true" }, text);
+const line = (path: string) => () => drawn(path);
+const sign = (tag: "b" | "em", text: string) => () => el(tag, { "aria-hidden": "true" }, text);
 
 const TOOLS: readonly Tool[] = [
   mark("bold", words.bold, sign("b", "B"), "Control+B"),
@@ -44,7 +45,7 @@ const TOOLS: readonly Tool[] = [
   },
   {
     label: words.numbered,
-    sign: sign("span", "1."),
+    sign: line("M6.5 4H14M6.5 8H14M6.5 12H14M2.5 2.5v3M1.800 11h2l-2 2.500h2.200"),
     use: (editor) => onward(editor).toggleOrderedList().run(),
     on: (editor) => editor.isActive("orderedList"),
     keys: "Control+Shift+7",
@@ -64,19 +65,19 @@ const TOOLS: readonly Tool[] = [
   },
   {
     label: words.rule,
-    sign: sign("span", "―"),
+    sign: line("M2 8h12"),
     use: (editor) => onward(editor).setHorizontalRule().run(),
   },
-  { label: words.embed, sign: sign("span", "‹›"), use: (editor) => void outside(editor) },
+  { label: words.embed, sign: line("M6 4 2 8l4 4M10 4l4 4-4 4"), use: (editor) => void outside(editor) },
   {
     label: words.undo,
-    sign: sign("span", "↶"),
+    sign: line("M6 3 2.500 6.500 6 10M3 6.500h6.500a3.500 3.500 0 0 1 0 7H7"),
     use: (editor) => onward(editor).undo().run(),
     keys: "Control+Z",
   },
   {
     label: words.redo,
-    sign: sign("span", "↷"),
+    sign: line("m10 3 3.500 3.500L10 10M13 6.500H6.500a3.500 3.500 0 0 0 0 7H9"),
     use: (editor) => onward(editor).redo().run(),
     keys: "Control+Shift+Z",
   },

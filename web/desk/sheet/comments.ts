@@ -39,7 +39,7 @@ export async function showComments(place: HTMLElement, id: string | undefined): 
   };
   fillWith(
     place,
-    el("h3", { id: "h-talk" }, words.comments, " ", el("span", {}, String(items.length || ""))),
+    el("h2", { id: "h-talk" }, words.comments, " ", el("span", {}, String(items.length || ""))),
     el("ol", {}, ...[...items].reverse().map(item)),
     field(words.comment, own),
     hint,
