@@ -41,7 +41,7 @@ def live_page(page: Page, site: Site, *, sparing: bool = False) -> str:
             meta,
             kind="newest",
             articles=[updates.article(update, scope) for update in page.updates],
-            pinned=updates.pinned(page.pinned or updates.specimen(story), scope),
+            pinned=updates.pinned(page.pinned, scope) if page.pinned else "",
             keys=[_key_line(key, page) for key in page.key],
             last=_last(page),
             day=clockface.full_day(changed_at(page), story.time_zone) if changed_at(page) else "",

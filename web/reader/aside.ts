@@ -8,7 +8,7 @@ export function renew(update: Update, core: Core): void {
   core.still(() => {
     const pinned = core.one(document, "#pinned");
     if (update.pinned) core.swap(pinned, summary(update, core));
-    else if (pinned.dataset.id === update.id) pinned.replaceWith(core.cut("t-pinned"));
+    else if (pinned.dataset.id === update.id) unpin(pinned);
     list(update, core);
   });
 }
@@ -18,10 +18,17 @@ export function renewAll({ key, pinned }: Page, core: Core): void {
   core.still(() => {
     const shown = core.one(document, "#pinned");
     if (pinned) core.swap(shown, summary(pinned, core));
-    else if (shown.dataset.id) shown.replaceWith(core.cut("t-pinned"));
+    else unpin(shown);
     core.one(document, "#keys ol").replaceChildren(...key.map((each) => line(each, core)));
     count(core);
   });
+}
+
+/** Leaves an empty place for what may be pinned next. */
+function unpin(pinned: HTMLElement): void {
+  pinned.hidden = true;
+  pinned.dataset.id = "";
+  pinned.replaceChildren();
 }
 
 function summary(update: Update, { base, cut, dress, one, words }: Core): HTMLElement {

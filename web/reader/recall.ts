@@ -49,7 +49,9 @@ export function withdraw(page: Page, core: Core): void {
   const pinned = document.querySelector<HTMLElement>("#pinned");
   const id = pinned?.dataset.id;
   if (id && id !== page.pinned?.id && within.get(id)?.state !== "published") {
-    pinned.replaceWith(core.cut("t-pinned"));
+    pinned.hidden = true;
+    pinned.dataset.id = "";
+    pinned.replaceChildren();
   }
 }
 

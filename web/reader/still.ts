@@ -4,6 +4,9 @@ const READ = "#main > .head, #keys, #pinned, .bar, .stream > article, .stream > 
 /** How far down the window, as a part of its height, a reader is taken to be reading. */
 const LINE = 0.35;
 
+/** What scrolling could not make up for yet, as it goes by whole pixels of the screen. */
+let owed = 0;
+
 /** Runs `change` and scrolls by as much as it moved the words at the reading line. */
 export function still(change: () => void): void {
   const root = document.documentElement;
@@ -13,7 +16,11 @@ export function still(change: () => void): void {
   change();
   const after = (anchor?.id && document.getElementById(anchor.id)) || anchor;
   const moved = after?.isConnected ? after.getBoundingClientRect().top - before : 0;
-  if (moved) window.scrollBy({ top: moved, behavior: "instant" });
+  if (moved) {
+    const [from, wanted] = [window.scrollY, moved + owed];
+    window.scrollBy({ top: wanted, behavior: "instant" });
+    owed = (wanted - window.scrollY + from) % 1;
+  }
   requestAnimationFrame(() => {
     root.style.overflowAnchor = "";
   });
