@@ -1,7 +1,7 @@
 /** What was published without a network: it waits in the browser, goes out once, and after two minutes asks first. */
 
 import type { call } from "./api";
-import { Refused, SignedOut } from "./api";
+import { Refused } from "./api";
 import type { Store, Waiting } from "./store";
 import { type Receipt, sent, WORDS, type Writing } from "./writing";
 
@@ -64,14 +64,25 @@ export class Outbox {
 
   private async sendAll(): Promise<void> {
     for (const waiting of await this.all()) {
-      const old = Date.now() - Date.parse(waiting.asked) > LONG && !waiting.confirmed;
-      if (old && !(await this.desk.confirm(waiting))) await this.forget(waiting);
-      else if (
-        (await this.attempt({ ...waiting, confirmed: old || waiting.confirmed === true })) === "waiting"
-      )
-        break;
+      const asked = await this.askedOf(waiting);
+      if (asked === "no") await this.forget(waiting);
+      else if (asked === "later" || (await this.attempt({ ...waiting, asked })) === "waiting") break;
     }
     await this.tell();
+  }
+
+  /** When somebody last said that it is to go out: asks again, once there is a network, if that is long ago. */
+  private async askedOf(waiting: Waiting): Promise<string> {
+    if (Date.now() - Date.parse(waiting.asked) <= LONG) return waiting.asked;
+    try {
+      if (!(await this.desk.settle(waiting.update))) return "later";
+    } catch (error) {
+      if (!(error instanceof Refused)) return "later"; // a refusal is told when it is sent
+    }
+    if (!(await this.desk.confirm(waiting))) return "no";
+    const asked = new Date().toISOString();
+    await this.store.put("waiting", { ...waiting, asked }).catch(() => undefined);
+    return asked;
   }
 
   private async attempt(waiting: Waiting): Promise<Outcome> {
@@ -83,11 +94,7 @@ export class Outbox {
       this.desk.went(ready.waiting, receipt);
       return "out";
     } catch (error) {
-      if (!(error instanceof Refused)) {
-        if (!(error instanceof SignedOut) && waiting.confirmed)
-          await this.store.put("waiting", waiting).catch(() => undefined);
-        return "waiting";
-      }
+      if (!(error instanceof Refused)) return "waiting";
       await this.forget(waiting);
       this.desk.refused(waiting, error.why);
       return "refused";

@@ -31,6 +31,7 @@ export interface Waiting {
   readonly story: string;
   readonly update: string;
   readonly headline: string;
+  /** When somebody last said that it is to go out. */
   readonly asked: string;
   /** The version that goes out; null until all of it is saved. */
   readonly version: number | null;
@@ -38,8 +39,6 @@ export interface Waiting {
   readonly change?: { readonly change_kind: string; readonly note: string } | undefined;
   /** What is sent with it, once the version is known. */
   readonly body?: unknown;
-  /** Whether somebody said yes again after a long time. */
-  readonly confirmed?: boolean;
 }
 
 type Shelf = "copies" | "waiting";

@@ -130,9 +130,10 @@ function complain(dialog: Dialog<never> | Dialog<Attrs> | Dialog<Attrs | "none">
   fields.first.focus();
 }
 
-function attrsOf({ height, id, src, width }: Taken, { alt, caption, credit, warning }: About): Attrs {
+function attrsOf(taken: Taken, { alt, caption, credit, warning }: About): Attrs {
+  const { height, id, src, width } = taken;
   remember(id, src);
-  return { asset: id, alt, caption, credit, warning, width, height };
+  return { asset: id, alt, caption, credit: credit || taken.credit || "", warning, width, height };
 }
 
 function why(error: unknown): string {

@@ -21,12 +21,14 @@ export interface Taken {
   readonly src: string;
   readonly width: number;
   readonly height: number;
+  readonly credit?: string;
 }
 
 /** Sends it; `progress` hears percents. Raises Refused, Unreachable, SignedOut. */
 export function upload(file: File, about: About, progress: (percent: number) => void): Promise<Taken> {
   const form = new FormData();
-  for (const [name, value] of Object.entries(about)) form.append(name, String(value));
+  // What is left out is taken from the file itself.
+  for (const [name, value] of Object.entries(about)) if (value) form.append(name, String(value));
   form.append("file", file, file.name);
   const request = new XMLHttpRequest();
   request.open("POST", data.urls.media);
