@@ -107,7 +107,7 @@ function story({ state, state_label, title }: Story): void {
 function retryWhenBack(): void {
   const retry = (): void => {
     room.keeper?.retry();
-    void room.publishing.flush();
+    void room.publishing.rescue().then(() => room.publishing.flush());
   };
   window.addEventListener("online", retry);
   window.addEventListener("focus", () => {

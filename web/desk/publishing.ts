@@ -8,7 +8,7 @@ import { button, el } from "./dom";
 import { call, Refused } from "./keeping/api";
 import { Keeper } from "./keeping/keeper";
 import { Outbox, type Settled } from "./keeping/outbox";
-import type { Waiting } from "./keeping/store";
+import type { Copy, Waiting } from "./keeping/store";
 import { tab } from "./keeping/tab";
 import { uuid } from "./keeping/uuid";
 import { differing, isPublic, type Receipt, saysSomething, type Update, writingOf } from "./keeping/writing";
@@ -99,14 +99,27 @@ export class Publishing {
     if (keeper && [keeper.id, keeper.local].includes(update)) return this.settled(keeper);
     const copies = await this.room.store.copies().catch(() => []);
     const copy = copies.find((each) => each.update === update);
-    if (!copy) return this.asItStands(update);
+    return copy ? this.settleCopy(copy) : this.asItStands(update);
+  }
+
+  /** Sends what was written in updates that are not open any more, and could not be sent then. */
+  async rescue(): Promise<void> {
+    const { keeper, store } = this.room;
+    for (const copy of await store.copies().catch(() => [])) {
+      const isOpen = [keeper?.id, keeper?.local].includes(copy.update);
+      if (copy.tab === tab && !isOpen) await this.settleCopy(copy).catch(() => undefined);
+    }
+  }
+
+  private async settleCopy(copy: Copy): Promise<Settled | undefined> {
     const mute = { stands() {}, turned() {}, renewed() {}, storage() {} };
     const { api, updates } = data.urls;
-    const made = new Keeper({ store: this.room.store, call, story: copy.story, tab, updates, api }, mute);
-    made.open(undefined, copy);
-    const settled = await this.settled(made);
-    made.close();
-    if (settled) await this.room.store.drop("copies", copy.at).catch(() => undefined);
+    const { store } = this.room;
+    const keeper = new Keeper({ store, call, story: copy.story, tab, updates, api }, mute);
+    keeper.open(undefined, copy);
+    const settled = await this.settled(keeper);
+    keeper.close();
+    if (settled) await store.drop("copies", copy.at).catch(() => undefined);
     return settled;
   }
 
