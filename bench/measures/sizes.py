@@ -27,9 +27,10 @@ def run(context: Context) -> list[Result]:
     times = context.few(30, 10)
     with serving.embedded(context) as (_, api):
         for _ in range(context.rounds):
-            for size in sizes:
-                for name, call in _calls(api, f"of-{size}").items():
-                    took[name].setdefault(size, []).append(_median(call, times))
+            for name, found in took.items():
+                calls = {size: _calls(api, f"of-{size}")[name] for size in sizes}
+                for size, middle in _medians(calls, times).items():
+                    found.setdefault(size, []).append(middle)
     return [
         Result(
             f"{name}, {size:_} updates".replace("_", " "),
@@ -65,11 +66,13 @@ def _ignore(_answer: object) -> None:
     """An answer nobody needs."""
 
 
-def _median(call: Callable[[], None], times: int) -> float:
-    call()
-    took = []
-    for _ in range(times):
-        began = time.monotonic()
-        call()
-        took.append((time.monotonic() - began) * 1000)
-    return median(took)
+def _medians(calls: dict[int, Callable[[], None]], times: int) -> dict[int, float]:
+    """Milliseconds by size; the sizes take turns at every call, so that all of them meet the same machine."""
+    took: dict[int, list[float]] = {size: [] for size in calls}
+    for number in range(times + 1):
+        for size, call in calls.items():
+            began = time.monotonic()
+            call()
+            if number:  # the first call makes things ready
+                took[size].append((time.monotonic() - began) * 1000)
+    return {size: median(each) for size, each in took.items()}

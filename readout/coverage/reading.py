@@ -9,7 +9,16 @@ from django.db.models import Prefetch
 from readout.core.refusals import NotFound
 from readout.coverage import events, ledgers, projection
 from readout.coverage.fold import WINDOW, KeyEvent, Page, key_line
-from readout.coverage.models import KeyMark, LogEntry, Pin, Revision, Story, Update, UpdateSourcing
+from readout.coverage.models import (
+    KeyMark,
+    LogEntry,
+    Pin,
+    Retraction,
+    Revision,
+    Story,
+    Update,
+    UpdateSourcing,
+)
 
 Built = TypeVar("Built")
 TRIES = 5
@@ -53,6 +62,7 @@ def steady(story: Story, build: Callable[[Story], Built]) -> Built:
     return build(story)
 
 
+# Marks are few and updates many: asked by the marks' own rows, a page costs the same in a long story.
 def _page(story: Story) -> Page:
     shown = Update.objects.filter(story=story).shown().with_words()
     return Page(
@@ -61,7 +71,7 @@ def _page(story: Story) -> Page:
         story=projection.public_story(story) if story.head else None,
         total=story.total,
         updates=_public(story, shown.newest_first()[:WINDOW]),
-        pinned=next(iter(_public(story, shown.filter(pins__in=Pin.objects.standing()))), None),
+        pinned=next(iter(_public(story, shown.filter(pk__in=Pin.objects.standing().values("update")))), None),
         key=_key_list(story),
         ledger=ledgers.now(story),
     )
@@ -79,7 +89,9 @@ def _of(story: Story, update: Update) -> Update:
 def _key_list(story: Story) -> tuple[KeyEvent, ...]:
     found = (
         Update.objects.filter(
-            story=story, state=Update.State.PUBLISHED, key_marks__in=KeyMark.objects.standing()
+            story=story,
+            state=Update.State.PUBLISHED,
+            pk__in=KeyMark.objects.standing().values("update"),
         )
         .newest_first()
         .select_related("current")
@@ -125,7 +137,8 @@ def update_with_neighbours(
 
 def tombstones(story: Story, limit: int) -> tuple[events.Update, ...]:
     """The last `limit` retracted updates, the last retracted first."""
-    found = Update.objects.filter(story=story, state=Update.State.RETRACTED)
+    retracted = Retraction.objects.values("update")
+    found = Update.objects.filter(story=story, state=Update.State.RETRACTED, pk__in=retracted)
     return _public(story, found.with_words().order_by("-retractions__seq")[:limit])
 
 

@@ -17,7 +17,7 @@ def pin(update: Update, *, by: Member, at: datetime | None = None) -> int:
     steps.demand_state(update, Update.State.PUBLISHED, to="pinned")
     if update.is_pinned:
         raise WrongState("This update is pinned already.")
-    before = Update.objects.filter(story=update.story, pins__in=Pin.objects.standing()).first()
+    before = Update.objects.filter(story=update.story, pk__in=Pin.objects.standing().values("update")).first()
     if before:
         before.story = update.story
         unpin(before, by=by, at=at)
