@@ -5,45 +5,13 @@ import { extensions } from "./extensions";
 import { forEditor, forServer, same } from "./form";
 import { count, wordsOf } from "./passages";
 import type { Doc, Node } from "./schema";
+import specimen from "./specimen.json";
 
 const p = (...content: Node[]): Node => ({ type: "paragraph", content });
 const t = (text: string, ...marks: NonNullable<Node["marks"]>): Node =>
   marks.length ? { type: "text", text, marks } : { type: "text", text };
 
-const WHOLE: Doc = {
-  type: "doc",
-  content: [
-    { type: "heading", attrs: { level: 3 }, content: [t("Detour")] },
-    p(
-      t("A baker", { type: "anchor", attrs: { id: "c1" } }, { type: "bold" }, { type: "code" }),
-      { type: "hardBreak" },
-      t("drives", { type: "anchor", attrs: { id: "c1" } }, { type: "anchor", attrs: { id: "c2" } }),
-      t(" far", { type: "link", attrs: { href: "https://town.example/" } }, { type: "italic" }),
-    ),
-    { type: "orderedList", attrs: { start: 3 }, content: [{ type: "listItem", content: [p(t("one"))] }] },
-    {
-      type: "bulletList",
-      content: [{ type: "listItem", content: [{ type: "heading", content: [t("two")] }] }],
-    },
-    { type: "blockquote", attrs: { cite: "Mayor", url: "https://town.example/m" }, content: [p(t("No."))] },
-    { type: "horizontalRule" },
-    {
-      type: "table",
-      content: [
-        {
-          type: "tableRow",
-          content: [
-            { type: "tableHeader", attrs: { colspan: 2 }, content: [p(t("h"))] },
-            { type: "tableCell", content: [p(t("c"))] },
-          ],
-        },
-      ],
-    },
-    { type: "image", attrs: { asset: "a1", alt: "The pier", width: 800, height: 600 } },
-    { type: "embed", attrs: { url: "https://films.example/1", title: "A film" } },
-    p(t("End")),
-  ],
-};
+const WHOLE = specimen as Doc;
 
 function through(doc: Doc): Doc {
   const editor = new Editor({
