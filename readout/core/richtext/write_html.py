@@ -61,6 +61,10 @@ def to_html_feed(
     return _Feed(absolute, labels, anchor_prefix=None).blocks(document.content)
 
 
+# How wide the page shows a picture, so that no reader loads more of it than fits.
+COLUMN = "(min-width: 48rem) 34rem, 100vw"
+
+
 class _Page:
     def __init__(self, assets: AssetLookup | None, labels: Labels, anchor_prefix: str | None) -> None:
         self._assets = assets
@@ -143,6 +147,7 @@ class _Page:
             "img",
             src=asset.src,
             srcset=asset.srcset,
+            sizes=COLUMN if asset.srcset else "",
             width=asset.width,
             height=asset.height,
             loading="lazy",

@@ -18,7 +18,7 @@ ALLOWED: dict[str, set[str]] = {
     "button": {"type", "class", "hidden"},
     "details": {"class"},
     "div": {"class", "data-embed", "data-kind", "data-provider"},
-    "img": {"src", "srcset", "width", "height", "loading", "alt"},
+    "img": {"src", "srcset", "sizes", "width", "height", "loading", "alt"},
     "ol": {"start"},
     "span": {"class", "id"},
     "td": {"colspan", "rowspan"},

@@ -30,7 +30,8 @@ def embed(**attrs: Any) -> dict[str, Any]:
 
 def test_a_picture_of_ours_has_its_size_caption_and_credit() -> None:
     assert page(image(**PICTURE)) == (
-        '<figure><img src="/media/a1.webp" srcset="/media/a1-600.webp 600w" width="1200" height="750" '
+        '<figure><img src="/media/a1.webp" srcset="/media/a1-600.webp 600w" '
+        'sizes="(min-width: 48rem) 34rem, 100vw" width="1200" height="750" '
         'loading="lazy" alt="A bridge">'
         "<figcaption>Old Bridge. <cite>Photo: Amina</cite></figcaption></figure>"
     )
