@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
 
 from readout.core import values
-from readout.core.values import Count, Delays, Key, Networks, Roles, Switch, Wants
+from readout.core.values import SECRET_LENGTH, Count, Delays, Key, Networks, Roles, Switch, Wants
 
 PREFIX = "READOUT_"
 LOCAL_HOSTS = ("localhost", "127.0.0.1", "[::1]")
@@ -219,20 +219,29 @@ def secret_key(settings: Settings) -> str:
     """The key of this installation: the one that is set, else the one in the data folder.
 
     Makes the folder and the key, readable by their owner alone, when they are missing; processes that start
-    together agree on one key. Raises SettingsRefused when the folder cannot be used.
+    together agree on one key. Raises SettingsRefused when the folder cannot be used, when the key is damaged,
+    and when it is missing beside a database: another one would open nothing that this one sealed.
     """
     if settings.secret is not None:
         return settings.secret.get_secret_value()
     path = settings.data / "secret.key"
     try:
         if not path.exists():
+            if not settings.database_url and settings.sqlite_path.exists() and not path.exists():
+                raise SettingsRefused(f"The database's key is missing: {_PUT_BACK.format(path=path)}")
             _make_key(path)
-        return path.read_text(encoding="ascii").strip()
+        key = path.read_bytes().strip()
     except OSError as error:
         reason = (error.strerror or "it cannot be used").lower()
         raise SettingsRefused(
             f"{PREFIX}DATA is '{settings.data}', but wants a folder that can be written: {reason}."
         ) from error
+    if len(key) < SECRET_LENGTH or not key.isascii():
+        raise SettingsRefused(f"The key is damaged: {_PUT_BACK.format(path=path)}")
+    return key.decode("ascii")
+
+
+_PUT_BACK = "put '{path}' back from where it is kept. If it is lost, set READOUT_SECRET to a new one."
 
 
 def _make_key(path: Path) -> None:

@@ -61,6 +61,7 @@ def test_a_database_that_is_away_is_told_in_one_sentence_without_its_password(tm
 
 
 def test_a_file_that_is_no_database_is_told_in_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "secret.key").write_text("k" * 64)
     (tmp_path / "readout.sqlite3").write_text("the ferry leaves at noon\n" * 100)
     told = Installation(tmp_path).run("migrate")
     assert (told.returncode, told.stderr) == (

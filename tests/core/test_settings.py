@@ -143,6 +143,23 @@ def test_processes_that_start_together_agree_on_one_key(tmp_path: Path) -> None:
     assert [path.name for path in settings.data.iterdir()] == ["secret.key"]
 
 
+@pytest.mark.parametrize("left", [b"", b"\n", b"cut off", b"\xff" * 64])
+def test_a_damaged_key_is_refused_and_left_as_it_is(tmp_path: Path, left: bytes) -> None:
+    (tmp_path / "secret.key").write_bytes(left)
+    with pytest.raises(SettingsRefused, match=r"^The key is damaged: put '.*secret\.key' back "):
+        secret_key(load(data=str(tmp_path)))
+    assert (tmp_path / "secret.key").read_bytes() == left
+
+
+def test_a_database_whose_key_is_missing_gets_no_other(tmp_path: Path) -> None:
+    (tmp_path / "readout.sqlite3").touch()
+    with pytest.raises(
+        SettingsRefused, match=r"^The database's key is missing: put '.*' back "
+    ):
+        secret_key(load(data=str(tmp_path)))
+    assert not (tmp_path / "secret.key").exists()
+
+
 def test_a_secret_that_is_set_is_the_key_and_nothing_is_written(tmp_path: Path) -> None:
     settings = Settings(data=tmp_path / "data", secret=SecretStr("s" * 40))
     assert secret_key(settings) == "s" * 40
