@@ -153,9 +153,7 @@ def test_a_damaged_key_is_refused_and_left_as_it_is(tmp_path: Path, left: bytes)
 
 def test_a_database_whose_key_is_missing_gets_no_other(tmp_path: Path) -> None:
     (tmp_path / "readout.sqlite3").touch()
-    with pytest.raises(
-        SettingsRefused, match=r"^The database's key is missing: put '.*' back "
-    ):
+    with pytest.raises(SettingsRefused, match=r"^The database's key is missing: put '.*' back "):
         secret_key(load(data=str(tmp_path)))
     assert not (tmp_path / "secret.key").exists()
 
