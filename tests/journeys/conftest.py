@@ -10,9 +10,10 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.cli.conftest import template
 from tests.cli.support import Installation
+from tests.journeys.courier import sit, states
 from tests.journeys.newsroom import Newsroom
 
-__all__ = ["template"]
+__all__ = ["sit", "states", "template"]
 
 FLAGS = (
     "--no-sandbox",

@@ -1,8 +1,13 @@
 """The Courier's people at their desks: signed in through the page, each in a browser of their own."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+from tests.cli.support import Installation
+from tests.journeys.newsroom import Newsroom
 
 PASSWORD = "a long word that the river does not know"
 PEOPLE = {"Noor": "editor", "Amina": "reporter", "Sam": "standards_editor"}
@@ -78,3 +83,44 @@ def sign_in(browser: Browser, address: str, name: str) -> dict[str, object]:
 def context_of(browser: Browser, state: dict[str, object], **traits: object) -> BrowserContext:
     """A browser of its own in which somebody is signed in."""
     return browser.new_context(storage_state=state, **traits)  # type: ignore[arg-type]
+
+
+Sit = Callable[..., Desk]
+States = Callable[[str], dict[str, object]]
+
+
+@pytest.fixture(scope="session")
+def states(newsroom: Newsroom, template: Installation, browser: Browser) -> States:
+    """The browser state of each of the Courier's people, once they have signed in through the page."""
+    for name, role in PEOPLE.items():
+        who = ("--email", address_of(name), "--name", name, "--role", role)
+        made = template.run("user", "create", *who, "--password-stdin", given=PASSWORD + "\n")
+        assert made.returncode == 0, made.stderr
+    known: dict[str, dict[str, object]] = {}
+
+    def state(name: str) -> dict[str, object]:
+        if name not in known:
+            known[name] = sign_in(browser, newsroom.address, name)
+        return known[name]
+
+    return state
+
+
+@pytest.fixture
+def sit(newsroom: Newsroom, slug: str, browser: Browser, states: States) -> Iterator[Sit]:
+    """Somebody sits down at a story's desk, in a browser of their own; a page error fails the test."""
+    newsroom.open_story(slug)
+    contexts: list[BrowserContext] = []
+    errors: list[str] = []
+
+    def down(name: str, **traits: object) -> Desk:
+        contexts.append(context_of(browser, states(name), **traits))
+        page = contexts[-1].new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.goto(f"{newsroom.address}/desk/{slug}/")
+        return Desk(page)
+
+    yield down
+    for context in contexts:
+        context.close()
+    assert errors == []

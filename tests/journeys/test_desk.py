@@ -1,63 +1,23 @@
 """At the desk: writing and publishing, with nothing lost and nobody overwritten."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any, cast
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.cli.support import Installation
-from tests.journeys.courier import PASSWORD, PEOPLE, Desk, address_of, context_of, sign_in
+from tests.journeys.courier import Desk, Sit
 from tests.journeys.newsroom import Newsroom
 
 pytestmark = pytest.mark.browser
 
 Visit = Callable[..., Page]
-Sit = Callable[..., Desk]
-States = Callable[[str], dict[str, object]]
 
 DOCS = (
     '<b style="font-weight:normal" id="docs-internal-guid-1"><p dir="ltr" style="line-height:1.38">'
     '<span style="font-weight:700;color:#c00">The third pier</span><span style="font-weight:400"> has lost '
     'stone.</span></p><ul><li aria-level="1"><p>East bank</p></li></ul></b>'
 )
-
-
-@pytest.fixture(scope="module")
-def states(newsroom: Newsroom, template: Installation, browser: Browser) -> States:
-    """The browser state of each of the Courier's people, once they have signed in through the page."""
-    for name, role in PEOPLE.items():
-        who = ("--email", address_of(name), "--name", name, "--role", role)
-        made = template.run("user", "create", *who, "--password-stdin", given=PASSWORD + "\n")
-        assert made.returncode == 0, made.stderr
-    known: dict[str, dict[str, object]] = {}
-
-    def state(name: str) -> dict[str, object]:
-        if name not in known:
-            known[name] = sign_in(browser, newsroom.address, name)
-        return known[name]
-
-    return state
-
-
-@pytest.fixture
-def sit(newsroom: Newsroom, slug: str, browser: Browser, states: States) -> Iterator[Sit]:
-    """Somebody sits down at a story's desk, in a browser of their own; a page error fails the test."""
-    newsroom.open_story(slug)
-    contexts: list[BrowserContext] = []
-    errors: list[str] = []
-
-    def down(name: str, **traits: object) -> Desk:
-        contexts.append(context_of(browser, states(name), **traits))
-        page = contexts[-1].new_page()
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.goto(f"{newsroom.address}/desk/{slug}/")
-        return Desk(page)
-
-    yield down
-    for context in contexts:
-        context.close()
-    assert errors == []
 
 
 def test_noor_writes_and_publishes_by_keyboard_alone(

@@ -73,6 +73,7 @@ export class Sheet {
       this.talk,
     );
     fillWith(part("sheet"), this.notices.element, this.none, this.form);
+    catchFiles(part("write"), (files) => told.pictures(files));
   }
 
   get writing(): Writing {
@@ -151,6 +152,17 @@ export class Sheet {
     choose.append(icon("image"), words.choose_picture);
     return el("p", { class: "drop" }, `${words.drop_here} `, choose);
   }
+}
+
+/** Files dropped beside the text go in as well; the browser would leave the page for them. */
+function catchFiles(place: HTMLElement, caught: (files: readonly File[]) => void): void {
+  const hasFiles = ({ dataTransfer }: DragEvent): boolean => dataTransfer?.types.includes("Files") ?? false;
+  place.addEventListener("dragover", (event) => hasFiles(event) && event.preventDefault());
+  place.addEventListener("drop", (event) => {
+    if (event.defaultPrevented || !hasFiles(event)) return;
+    event.preventDefault();
+    caught([...(event.dataTransfer?.files ?? [])]);
+  });
 }
 
 function stateOf({ held_by, published_at, state }: About): string {
