@@ -15,6 +15,7 @@ import uvicorn
 import uvloop
 from asgiref.typing import ASGI3Application
 
+from readout.delivery import present
 from readout.delivery.config import HubConfig
 from readout.delivery.front import Front, sweep
 from readout.delivery.hot import HotStore
@@ -53,6 +54,7 @@ def run(
 
     def whole(hub: Hub) -> ASGI3Application:
         prometheus_client.REGISTRY.register(HubCollector(hub))
+        present.stand_in(hub)
         return app
 
     _run(whole, host, port, config, ready, access_log=access_log)

@@ -11,7 +11,7 @@ from readout.coverage.wording import Credit, Wording, read_body, wording
 from readout.demo.history import GAUGE, PAST, SLUG, STANDFIRST, TITLE
 from readout.demo.pictures import take_all
 from readout.demo.pieces import Past, Piece
-from readout.publishing import stories
+from readout.publishing import search, stories
 from readout.publishing.locking import locked_story
 from readout.sourcing import rules
 
@@ -27,6 +27,7 @@ def set_up(noor: Member) -> None:
     with locked_story(SLUG) as story:
         actions.turn(story, Story.State.LIVE, by=noor, at=began)
         _relive(story, noor, now, pictures)
+        search.keep_all(story)
 
 
 def _relive(story: Story, noor: Member, now: datetime, pictures: dict[str, str]) -> None:

@@ -6,6 +6,7 @@ from django.http import JsonResponse
 
 from readout.core.refusals import Refusal, Stale
 
+RETRY_SECONDS = "5"
 STATUS = {
     "invalid": HTTPStatus.UNPROCESSABLE_ENTITY,
     "no-token": HTTPStatus.UNAUTHORIZED,
@@ -14,6 +15,7 @@ STATUS = {
     "not-found": HTTPStatus.NOT_FOUND,
     "second-step-missing": HTTPStatus.FORBIDDEN,
     "stale": HTTPStatus.PRECONDITION_FAILED,
+    "unavailable": HTTPStatus.SERVICE_UNAVAILABLE,
     "under-legal-hold": HTTPStatus.CONFLICT,
     "wrong-state": HTTPStatus.CONFLICT,
 }
@@ -37,4 +39,7 @@ def of_refusal(refusal: Refusal) -> JsonResponse:
         body["errors"] = refusal.details
     if isinstance(refusal, Stale):
         body["version"] = refusal.version
-    return JsonResponse(body, status=status, content_type="application/problem+json")
+    response = JsonResponse(body, status=status, content_type="application/problem+json")
+    if status == HTTPStatus.SERVICE_UNAVAILABLE:
+        response["Retry-After"] = RETRY_SECONDS
+    return response

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from readout.desk import sign_in_urls
-from readout.desk.views import joining, members, you
+from readout.desk.views import board, find, history, joining, legal, members, story, stream, you
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *sign_in_urls.urlpatterns,
@@ -16,4 +16,27 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("members/<int:member_id>/role/", members.role, name="desk-role"),
     path("members/<int:member_id>/leave/", members.leave, name="desk-leave"),
     path("members/<int:member_id>/come-back/", members.come_back, name="desk-come-back"),
+    path("", board.board, name="desk-board"),
+    path("new", board.create, name="desk-new"),
+    path("find/", find.page, name="desk-find"),
+    path("find.json", find.data, name="desk-find-json"),
+    path("do-not-publish/", legal.listed, name="desk-do-not-publish"),
+    path("do-not-publish/add", legal.add_listed, name="desk-do-not-publish-add"),
+    path("do-not-publish/<int:entry_id>/lift", legal.lift_listed, name="desk-do-not-publish-lift"),
+    path("u/<slug:public_id>/changes", story.compare, name="desk-changes"),
+    path("u/<slug:public_id>/preview", story.preview, name="desk-preview"),
+    # Below here, the first word is a story's; `publishing.stories.RESERVED` keeps the ones above from it.
+    path("<slug:slug>/", story.desk, name="desk-story"),
+    path("<slug:slug>/state", board.turn, name="desk-turn"),
+    path("<slug:slug>/timeline.json", story.timeline_json, name="desk-timeline"),
+    path("<slug:slug>/since.json", story.since_json, name="desk-since"),
+    path("<slug:slug>/stream", stream.stream, name="desk-stream"),
+    path("<slug:slug>/here", story.here, name="desk-here"),
+    path("<slug:slug>/shift", story.shift, name="desk-shift"),
+    path("<slug:slug>/u/<slug:public_id>/history/", history.history, name="desk-history"),
+    path("<slug:slug>/u/<slug:public_id>/history/<int:number>/restore", history.restore, name="desk-restore"),
+    path("<slug:slug>/redactions/", legal.redactions, name="desk-redactions"),
+    path("<slug:slug>/redactions/<int:redaction_id>/carry-out", legal.carry_out, name="desk-carry-out"),
+    path("<slug:slug>/hold/", legal.hold, name="desk-hold"),
+    path("<slug:slug>/hold/lift", legal.lift_hold, name="desk-lift-hold"),
 ]

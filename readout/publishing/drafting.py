@@ -5,7 +5,7 @@ from readout.accounts.roles import Capability, require
 from readout.coverage import actions
 from readout.coverage.models import Update
 from readout.coverage.wording import Wording
-from readout.publishing import legal_hold
+from readout.publishing import legal_hold, search
 from readout.publishing.locking import locked_story, locked_update
 
 
@@ -13,7 +13,9 @@ def start(slug: str, wording: Wording, *, by: Member, key: bool = False) -> Upda
     """A new draft in the story at `slug`. Raises NotFound, NotAllowed."""
     require(by, Capability.WRITE)
     with locked_story(slug) as story:
-        return actions.start(story, wording, by=by, key=key)
+        update = actions.start(story, wording, by=by, key=key)
+        search.keep(update.pk)
+        return update
 
 
 def save(

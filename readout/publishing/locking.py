@@ -10,6 +10,7 @@ from django.db.models import F
 from readout.core import hints
 from readout.core.refusals import NotFound, Stale
 from readout.coverage.models import Story, Update
+from readout.publishing import search
 
 
 @contextmanager
@@ -31,6 +32,8 @@ def locked_story(slug: str) -> Iterator[Story]:
 def locked_update(public_id: str, version: int | None = None) -> Iterator[Update]:
     """The update with `public_id`, its story held until the block's transaction commits.
 
+    What it says after the block is what it is found by.
+
     Raises NotFound; Stale when `version` is given and is not the one that stands.
     """
     with transaction.atomic():
@@ -43,6 +46,7 @@ def locked_update(public_id: str, version: int | None = None) -> Iterator[Update
         demand_version(update, version)
         before = story.head
         yield update
+        search.keep(update.pk)
         _tell(story, before)
 
 

@@ -12,7 +12,7 @@ from readout.core.refusals import Invalid, NotAllowed, NotFound
 from readout.core.sealing import Sealer
 from readout.coverage import actions
 from readout.coverage.models import Redaction
-from readout.publishing import legal_hold
+from readout.publishing import legal_hold, search
 from readout.publishing.locking import locked_story
 
 WORDS_LIMIT = 50
@@ -76,6 +76,7 @@ def carry_out(redaction_id: int, *, by: Member) -> Redaction:
             if redaction.originals == Redaction.Originals.DESTROYED:
                 legal_hold.demand_free(story)
             actions.redact(redaction, by=by, sealer=sealer())
+            search.keep_all(story)
             return redaction
 
 

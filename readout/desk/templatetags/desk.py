@@ -2,9 +2,12 @@
 
 from django import template
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from readout.accounts import roles, second_step
 from readout.accounts.models import Member
+from readout.coverage.actions.story import TURNS
+from readout.coverage.models import Story
 
 register = template.Library()
 
@@ -34,3 +37,17 @@ def may(member: Member, capability: str) -> bool:
 def lacks_second_step(member: Member) -> bool:
     """Whether the role of `member` demands a second step that is not set up."""
     return second_step.is_missing(member)
+
+
+@register.filter
+def turns(story: Story) -> list[tuple[str, str]]:
+    """The states that a story can turn to, each with what the button says."""
+    said = {
+        Story.State.DRAFT: _("Back to draft"),
+        Story.State.SCHEDULED: _("Schedule"),
+        Story.State.LIVE: _("Open"),
+        Story.State.PAUSED: _("Pause"),
+        Story.State.CLOSED: _("Close"),
+        Story.State.ARCHIVED: _("Archive"),
+    }
+    return [(state.value, label) for state, label in said.items() if state in TURNS[story.state]]

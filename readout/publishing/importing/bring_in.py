@@ -12,6 +12,7 @@ from readout.core.refusals import Refusal
 from readout.coverage import actions
 from readout.coverage.models import Story, Update
 from readout.coverage.wording import Wording
+from readout.publishing import search
 from readout.publishing.importing import answerable, aside, identities, opening, timeline, withdrawn
 from readout.publishing.importing.place import FileRefused
 from readout.publishing.importing.shapes import FiledStory, FiledUpdate
@@ -53,6 +54,7 @@ def bring_in(filed: FiledStory, *, by: Member) -> Story:
             for update in filed.updates:
                 writer.prepare(update)
             aside.keep(story, filed.aside, writer.made)
+            search.keep_all(story)
             return story
 
 

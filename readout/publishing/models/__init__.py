@@ -5,6 +5,7 @@ from readout.publishing.models.comment import Comment
 from readout.publishing.models.kept_aside import KeptAside
 from readout.publishing.models.legal_hold import LegalHold
 from readout.publishing.models.presence import Presence, Visit
+from readout.publishing.models.searchable import Searchable
 from readout.publishing.models.shift_note import ShiftNote
 from readout.publishing.models.timed_release import TimedRelease
 
@@ -14,6 +15,7 @@ __all__ = [
     "KeptAside",
     "LegalHold",
     "Presence",
+    "Searchable",
     "ShiftNote",
     "TimedRelease",
     "Visit",
