@@ -62,7 +62,6 @@ def steady(story: Story, build: Callable[[Story], Built]) -> Built:
     return build(story)
 
 
-# Marks are few and updates many: asked by the marks' own rows, a page costs the same in a long story.
 def _page(story: Story) -> Page:
     shown = Update.objects.filter(story=story).shown().with_words()
     return Page(
@@ -71,7 +70,7 @@ def _page(story: Story) -> Page:
         story=projection.public_story(story) if story.head else None,
         total=story.total,
         updates=_public(story, shown.newest_first()[:WINDOW]),
-        pinned=next(iter(_public(story, shown.filter(pk__in=Pin.objects.standing().values("update")))), None),
+        pinned=_pinned(story),
         key=_key_list(story),
         ledger=ledgers.now(story),
     )
@@ -86,6 +85,13 @@ def _of(story: Story, update: Update) -> Update:
     return update
 
 
+# Marks are few and updates many. Asked for no order and for nothing but their ids and story, SQLite finds
+# them by the marks' rows instead of walking along all updates of a long story.
+def _pinned(story: Story) -> events.Update | None:
+    pinned = Pin.objects.standing().values("update")
+    return next(iter(_public(story, Update.objects.filter(story=story, pk__in=pinned).with_words())), None)
+
+
 def _key_list(story: Story) -> tuple[KeyEvent, ...]:
     found = (
         Update.objects.filter(
@@ -93,7 +99,6 @@ def _key_list(story: Story) -> tuple[KeyEvent, ...]:
             state=Update.State.PUBLISHED,
             pk__in=KeyMark.objects.standing().values("update"),
         )
-        .newest_first()
         .select_related("current")
         .prefetch_related(
             "pins",
@@ -103,7 +108,7 @@ def _key_list(story: Story) -> tuple[KeyEvent, ...]:
         )
     )
     lines = (key_line(update) for update in _public(story, found))
-    return tuple(line for line in lines if line)
+    return tuple(sorted((line for line in lines if line), key=lambda line: -line.number))
 
 
 def updates_page(story: Story, number: int) -> tuple[events.Update, ...]:
