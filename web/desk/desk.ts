@@ -99,6 +99,7 @@ function story({ state, state_label, title }: Story): void {
   part("story-title").textContent = title;
   const sign = part("story-state");
   sign.dataset.state = state;
+  sign.classList.toggle("is-off", state !== "live");
   const label = sign.querySelector("span") ?? sign;
   if (label.textContent?.trim() !== state_label) label.textContent = state_label;
 }
