@@ -15,6 +15,7 @@ SENTENCES = {
     HTTPStatus.FORBIDDEN: "This request may not be made from here.",
     HTTPStatus.NOT_FOUND: "There is nothing at this address; /api/v1/openapi.json lists those there are.",
     HTTPStatus.INTERNAL_SERVER_ERROR: "Something broke on our side, not on yours. Try again later.",
+    HTTPStatus.SERVICE_UNAVAILABLE: "This cannot be read just now. Try again in a few seconds.",
 }
 
 
@@ -44,6 +45,20 @@ def server_error(request: HttpRequest) -> HttpResponse:
     if request.path_info.startswith(API):
         return _problem(HTTPStatus.INTERNAL_SERVER_ERROR)
     return _page("server_error", defaults.server_error)(request)
+
+
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """503: the database is away, and whoever asks may ask again soon."""
+    if request.path_info.startswith(API):
+        response = _problem(HTTPStatus.SERVICE_UNAVAILABLE)
+    else:
+        response = _page("unavailable", _busy)(request)
+    response["Retry-After"] = "5"
+    return response
+
+
+def _busy(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(SENTENCES[HTTPStatus.SERVICE_UNAVAILABLE], status=HTTPStatus.SERVICE_UNAVAILABLE)
 
 
 def _page(name: str, otherwise: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

@@ -2,13 +2,17 @@
 
 from collections.abc import Awaitable, Callable
 
+import structlog
 from asgiref.sync import iscoroutinefunction, markcoroutinefunction
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.deprecation import MiddlewareMixin
 
-from readout.config.errors import not_found
+from readout.config.errors import not_found, unavailable
 from readout.core.refusals import NotFound
+
+log = structlog.get_logger(__name__)
 
 POLICY = "; ".join(
     (
@@ -56,8 +60,11 @@ def _with_policy(response: HttpResponseBase) -> HttpResponseBase:
 
 
 class NothingHere(MiddlewareMixin):
-    """Answers NotFound, from whatever view, as Django answers an address that is not there."""
+    """Answers for a view that found nothing, as an address that is not there is answered, or no database."""
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponseBase | None:
-        """404 for NotFound; every other exception goes on."""
+        """404 for NotFound, 503 while the database cannot be used; every other exception goes on."""
+        if isinstance(exception, OperationalError | InterfaceError):
+            log.error("a page could not be read from the database", exc_info=exception)
+            return unavailable(request)
         return not_found(request, exception) if isinstance(exception, NotFound) else None

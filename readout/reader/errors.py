@@ -19,6 +19,11 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return _page(HTTPStatus.INTERNAL_SERVER_ERROR)
 
 
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """503, made without a look at the database."""
+    return _page(HTTPStatus.SERVICE_UNAVAILABLE)
+
+
 def _page(status: HTTPStatus, cache: str = "no-store") -> HttpResponse:
     response = HttpResponse(error_page(status, site()), status=status)
     response["Cache-Control"] = cache

@@ -5,6 +5,7 @@ from http import HTTPStatus
 from typing import Any
 
 import pytest
+from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.test import AsyncClient, Client, RequestFactory
 from django.urls import path
@@ -23,11 +24,12 @@ PRIVATE = "an unpublished line"
         (errors.forbidden, HTTPStatus.FORBIDDEN),
         (errors.not_found, HTTPStatus.NOT_FOUND),
         (errors.server_error, HTTPStatus.INTERNAL_SERVER_ERROR),
+        (errors.unavailable, HTTPStatus.SERVICE_UNAVAILABLE),
     ],
 )
 def test_a_program_gets_a_problem_and_a_reader_a_page(handler: object, status: HTTPStatus) -> None:
     assert callable(handler)
-    given = () if status == HTTPStatus.INTERNAL_SERVER_ERROR else (Http404(PRIVATE),)
+    given = () if status >= HTTPStatus.INTERNAL_SERVER_ERROR else (Http404(PRIVATE),)
     problem = handler(RequestFactory().get("/api/v1/none"), *given)
     assert (problem.status_code, problem["Content-Type"]) == (status, "application/problem+json")
     page = handler(RequestFactory().get("/none"), *given)
@@ -62,3 +64,18 @@ def test_an_address_that_is_not_there(client: Client) -> None:
     problem = client.get("/api/none")
     assert problem.json()["status"] == problem.status_code == 404
     assert client.get("/none/at/all").status_code == 404
+
+
+@pytest.mark.parametrize("error", [OperationalError, InterfaceError])
+def test_while_the_database_is_away_a_reader_is_asked_to_come_back(
+    client: Client, monkeypatch: pytest.MonkeyPatch, error: type[Exception]
+) -> None:
+    def away(slug: str) -> None:
+        raise error(PRIVATE)
+
+    monkeypatch.setattr("readout.coverage.reading.public_story", away)
+    for address in ("/live/bridge/", "/live/bridge/snapshot.json", "/live/bridge/as-of/7/"):
+        answer = client.get(address)
+        assert (answer.status_code, answer["Retry-After"]) == (HTTPStatus.SERVICE_UNAVAILABLE, "5")
+        assert answer["Cache-Control"] == "no-store"
+        assert PRIVATE not in answer.text
