@@ -65,7 +65,7 @@ def test_axe_finds_nothing_on_any_kind_of_page(
         for size in (WIDE, PHONE):
             page.set_viewport_size(size)
             for scheme in ("light", "dark"):
-                page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+                page.emulate_media(color_scheme=scheme)
                 found[f"{kind} {size['width']} {scheme}"] = axe(page)
         page.context.close()
     assert {where: what for where, what in found.items() if what} == {}
