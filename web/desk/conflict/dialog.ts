@@ -26,29 +26,19 @@ export async function askToCombine(
   const text = new TextField(host, { id: "combined", changed() {}, pictures() {}, left() {} });
   const parts = differing(all);
   const choices = parts.map((part): Choice => (part.mine.length ? "mine" : "theirs"));
-  const redo = (): void => text.set(combine(all, choices));
   headline.value = mine.headline;
-  redo();
-  const sides = [
-    ...(theirs.headline === mine.headline ? [] : [headlines(theirs.headline, mine.headline, headline)]),
-    ...parts.map((part, place) =>
-      sidesOf(part, place, (choice) => {
-        choices[place] = choice;
-        redo();
-      }),
-    ),
-  ];
+  text.set(combine(all, choices));
+  const chosen = (place: number) => (choice: Choice) => {
+    choices[place] = choice;
+    text.swap(combine(all, choices));
+  };
+  const sides = parts.map((part, place) => sidesOf(part, place, chosen(place)));
+  if (theirs.headline !== mine.headline) sides.unshift(headlines(theirs.headline, mine.headline, headline));
   dialog.show(
     el("p", { class: "lead" }, words.conflict_how),
     el("div", { class: "pair sides" }, el("h3", {}, who), el("h3", {}, words.you)),
     ...sides,
-    el(
-      "section",
-      { class: "seen" },
-      field(words.conflict_headline, headline),
-      el("p", { class: "lab", id: "l-combined" }, words.combined),
-      host,
-    ),
+    seen(headline, host),
   );
   dialog.leave(words.conflict_later);
   const save = (): void =>
@@ -57,6 +47,11 @@ export async function askToCombine(
   const answer = await dialog.ask(go);
   text.editor.destroy();
   return answer;
+}
+
+function seen(headline: HTMLElement, host: HTMLElement): HTMLElement {
+  const label = el("p", { class: "lab", id: "l-combined" }, words.combined);
+  return el("section", { class: "seen" }, field(words.conflict_headline, headline), label, host);
 }
 
 function differing(all: readonly Passage[]): Extract<Passage, { kind: "differs" }>[] {

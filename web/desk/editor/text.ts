@@ -57,9 +57,14 @@ export class TextField {
 
   /** Puts a text in; undoing does not lead behind it. */
   set(doc: Doc): void {
+    this.swap(doc);
+    forgetHistory(this.editor);
+  }
+
+  /** Puts a text in the place of this one, which can be had back by undoing. */
+  swap(doc: Doc): void {
     this.setting = true;
     this.editor.commands.setContent(forEditor(doc) as JSONContent, { emitUpdate: false });
-    forgetHistory(this.editor);
     this.setting = false;
   }
 
