@@ -23,14 +23,21 @@ class Connection:
 
     def __init__(self, port: int, path: str, after: int, *, gzip: bool) -> None:
         self.socket = socket.create_connection(("127.0.0.1", port), timeout=5)
-        lines = [f"GET {path} HTTP/1.1", "Host: 127.0.0.1", f"Last-Event-ID: {after}"]
-        lines += ["Accept-Encoding: gzip"] if gzip else []
-        self.socket.sendall("\r\n".join([*lines, "", ""]).encode())
         self._raw = b""
         self._text = b""
         self._unzip = zlib.decompressobj(31) if gzip else None
-        self._read_head()
+        try:
+            self._ask(path, after, gzip=gzip)
+        except (Refused, OSError) as error:
+            self.socket.close()
+            raise Refused(str(error)) from error
         self.socket.settimeout(0.05)
+
+    def _ask(self, path: str, after: int, *, gzip: bool) -> None:
+        lines = [f"GET {path} HTTP/1.1", "Host: 127.0.0.1", f"Last-Event-ID: {after}"]
+        lines += ["Accept-Encoding: gzip"] if gzip else []
+        self.socket.sendall("\r\n".join([*lines, "", ""]).encode())
+        self._read_head()
 
     def messages(self) -> list[Message]:
         """What has come since the last call. Raises Refused when the stream has ended."""
@@ -46,14 +53,11 @@ class Connection:
         return self._messages()
 
     def _read_head(self) -> None:
-        try:
-            while b"\r\n\r\n" not in self._raw:
-                data = self.socket.recv(65536)
-                if not data:
-                    raise Refused("closed before an answer")
-                self._raw += data
-        except OSError as error:
-            raise Refused(str(error)) from error
+        while b"\r\n\r\n" not in self._raw:
+            data = self.socket.recv(65536)
+            if not data:
+                raise Refused("closed before an answer")
+            self._raw += data
         head, _, self._raw = self._raw.partition(b"\r\n\r\n")
         if b" 200 " not in head.split(b"\r\n")[0]:
             raise Refused(head.split(b"\r\n")[0].decode())

@@ -118,7 +118,7 @@ def test_polling_readers_cost_the_origin_nothing(town: Town, behind: Callable[[]
     desk.open_story()
     proxy = behind()
     asked = {}
-    seconds = few(4, 20)
+    seconds = few(3, 20)
     for readers in (200, 2000):
         desk.publish(f"Before {readers} ask")
         said = asyncio.run(poll(proxy, readers, seconds))
