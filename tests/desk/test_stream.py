@@ -31,6 +31,7 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(streaming, "EVERY", 0.02)
     yield
     streaming._reader.submit(connections.close_all).result()
+    asyncio.run(sync_to_async(connections.close_all)())
 
 
 async def opened(member: Member, slug: str = "bridge") -> Any:
