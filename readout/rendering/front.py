@@ -6,6 +6,8 @@ from typing import Any
 
 from django.template.loader import get_template
 from django.utils.dateformat import format as format_date
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from msgspec import Struct
@@ -82,13 +84,20 @@ def _named(month: Month) -> str:
     return format_date(month.begins, "F Y")
 
 
+def _foreign(story: Story, site: Site) -> SafeString | str:
+    """What says that a story's own words are in another language than the page."""
+    if story.language == site.language:
+        return ""
+    return format_html(' lang="{}" dir="{}"', story.language, story.direction)
+
+
 def _row(line: StoryLine, site: Site) -> dict[str, Any]:
     story = line.story
     return {
         "story": story,
         "headline": line.headline,
         "at": line.at,
-        "foreign": story.language != site.language,
+        "foreign": _foreign(story, site),
         "sign": words.story_states().get(story.state, story.state),
         "day": clockface.day(line.at, story.time_zone) if line.at else "",
         "time": clockface.time(line.at, story.time_zone) if line.at else "",
