@@ -74,7 +74,7 @@ class _Past:
         revisions: list[Revision] = getattr(update, "all_revisions")  # noqa: B009 - set by Prefetch above
         kept = [each for each in revisions if each.seq <= self.seq]
         place = self._place(update, kept[-1])
-        if len(kept) < len(revisions) and any(each.kind == "redaction" for each in revisions[len(kept) :]):
+        if self._was_withdrawn_since(update, revisions[len(kept) :]):
             return events.Withdrawn(**place)
         if update.state == Update.State.HELD or self._was_held(update):
             return events.Held(**place)
@@ -84,6 +84,11 @@ class _Past:
     def _how(self, update: Update) -> How | UnsetType:
         shown: list[UpdateSourcing] = getattr(update, "sourcings_then")  # noqa: B009 - set by Prefetch above
         return projection.how_in(shown[0]) if shown else UNSET
+
+    def _was_withdrawn_since(self, update: Update, later: list[Revision]) -> bool:
+        """Whether words of then were struck, or held and released as other words."""
+        mended = {hold.ended_seq for hold in update.holds.all() if hold.seq > self.seq}
+        return any(each.kind == Revision.Kind.REDACTION or each.seq in mended for each in later)
 
     def _was_held(self, update: Update) -> bool:
         return any(

@@ -24,7 +24,7 @@ def direction(language: str) -> events.Direction:
 
 def public_story(story: Story) -> events.Story:
     """The public head of `story`."""
-    follows = story.continues if story.continues and story.continues.is_public else None
+    follows = story.continues
     return events.Story(
         slug=story.slug,
         url=story.address,
@@ -37,7 +37,7 @@ def public_story(story: Story) -> events.Story:
         coverage_start=_instant(story.coverage_start),
         coverage_end=_instant(story.coverage_end),
         paused_until=_instant(story.paused_until),
-        continues=events.Link(title=follows.title, url=follows.address) if follows else None,
+        continues=events.Link(title=story.continues_title, url=follows.address) if follows else None,
         replies=story.replies,
     )
 

@@ -6,7 +6,9 @@ from typing import Any
 from msgspec import Struct
 
 from readout.core import richtext
+from readout.core.lines import line
 from readout.core.refusals import Invalid
+from readout.core.richtext import addresses
 
 HEADLINE_LIMIT = 300
 NAME_LIMIT = 200
@@ -95,12 +97,14 @@ def wording(
     source: dict[str, str] | None = None,
 ) -> Wording:
     """A checked Wording. Raises Invalid, with one line for each field that is wrong."""
-    headline = " ".join(headline.split())
+    headline, warning = line(headline), line(warning)
+    byline = [Credit(line(credit.shown_as), credit.real_author) for credit in byline]
+    links, source = [_plain(link) for link in links], _plain(source) if source else None
     body = body or richtext.from_text("")
     wrong = _wrong_lengths(headline, byline, warning, links)
     for place, link in [*((f"links.{n}", link) for n, link in enumerate(links)), ("source", source)]:
-        if link is not None and not link.get("url", "").lower().startswith(WEB):
-            wrong[f"{place}.url"] = "The address must begin with https:// or http://."
+        if link is not None and not _leads_somewhere(link.get("url", "")):
+            wrong[f"{place}.url"] = "The address must begin with https:// or http://, and name a host alone."
     if not headline and not body.content:
         wrong["headline"] = "Write a headline or a text; both are empty."
     if wrong:
@@ -109,10 +113,18 @@ def wording(
         headline=headline,
         body=body,
         byline=tuple(byline),
-        warning=warning.strip(),
+        warning=warning,
         links=tuple(links),
         source=source,
     )
+
+
+def _plain(link: dict[str, str]) -> dict[str, str]:
+    return {name: value if name == "url" else line(value) for name, value in link.items()}
+
+
+def _leads_somewhere(url: str) -> bool:
+    return url.lower().startswith(WEB) and addresses.link(url) is not None
 
 
 def _wrong_lengths(

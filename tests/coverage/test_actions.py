@@ -5,7 +5,8 @@ import pytest
 from readout.accounts.models import Member
 from readout.core.refusals import Invalid, NotAllowed, Stale, WrongState
 from readout.coverage import events
-from readout.coverage.models import Authorship, Redaction, Update
+from readout.coverage.models import Authorship, Redaction, Story, Update
+from readout.coverage.past import page_as_of
 from readout.coverage.wording import Credit
 from readout.publishing import drafting, mark, publish, redact, stories, withdraw
 from tests.newsroom import folded, log_of, open_story, public_text, published, rebuilt, words
@@ -234,3 +235,58 @@ def test_a_private_story_has_no_events(noor: Member) -> None:
     assert log_of(story) == []
     stories.turn(story.slug, "live", by=noor)
     assert [events.type_of(event) for event in log_of(story)] == ["story.changed"]
+
+
+def test_what_was_held_and_mended_is_not_at_an_earlier_moment_either(noor: Member) -> None:
+    story = open_story(noor)
+    update = published(noor, story, "ZANZIBAR was flooded")
+    seen = rebuilt(story).seq
+    withdraw.hold(update.public_id, by=noor)
+    withdraw.release(
+        update.public_id, wording=words("The town was flooded"), kind="correction", note="No.", by=noor
+    )
+    then = page_as_of(Story.objects.get(pk=story.pk), seen)
+    assert "ZANZIBAR" not in str(then)
+    assert isinstance(then.updates[0], events.Withdrawn)
+
+
+def test_the_next_day_is_offered_under_the_title_it_had(noor: Member) -> None:
+    story = open_story(noor)
+    open_story(noor, slug="bridge-day-two")
+    stories.change(story.slug, continues="bridge-day-two", by=noor)
+    stories.change("bridge-day-two", title="Day two", by=noor)
+    assert folded(story) == rebuilt(story)
+
+
+def test_a_story_cannot_continue_in_one_that_is_not_open(noor: Member) -> None:
+    story = open_story(noor)
+    stories.create(by=noor, title="SECRET day two", slug="secret-day-two")
+    before = public_text(story)
+    with pytest.raises(Invalid, match="taken"):
+        stories.change(story.slug, continues="secret-day-two", by=noor)
+    assert public_text(story) == before
+
+
+def test_a_change_that_readers_cannot_see_moves_no_number(noor: Member) -> None:
+    story = open_story(noor)
+    head = rebuilt(story).seq
+    stories.change(story.slug, title="Flood closes the old bridge", by=noor)
+    assert rebuilt(story).seq == head
+
+
+@pytest.mark.parametrize("unseen", ["\u202e", "\u2066", "\u0007", "\u200b"])
+def test_nothing_invisible_turns_a_line_around(noor: Member, unseen: str) -> None:
+    story = open_story(noor, standfirst=f"a{unseen}b")
+    link = {"title": f"m{unseen}ore", "url": "https://courier.example/x"}
+    published(noor, story, f"Clo{unseen}sed", byline=(Credit(f"No{unseen}or"),), links=(link,))
+    assert unseen not in public_text(story)
+    shown = rebuilt(story).updates[0]
+    assert isinstance(shown, events.Published)
+    assert (shown.headline, shown.byline) == ("Closed", ("Noor",))
+
+
+@pytest.mark.parametrize("url", ["https://bank.example@evil.example/", "https://x y", "javascript:alert(1)"])
+def test_an_address_that_lies_about_where_it_leads_is_refused(noor: Member, url: str) -> None:
+    with pytest.raises(Invalid) as refused:
+        words(links=({"title": "More", "url": url},))
+    assert "links.0.url" in refused.value.details

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from readout.accounts.models import Member
+from readout.core.lines import line
 from readout.coverage import log, pictures
 from readout.coverage.actions import steps
 from readout.coverage.actions.attach import keep_how
@@ -49,10 +50,9 @@ def release(
     steps.demand_clearance(update, clearance)
     at = update.story.moment(at)
     if wording:
-        check_note(kind, note.strip())
-        steps.add_revision(
-            update, pictures.furnished(wording.columns()), by=by, at=at, kind=kind, note=note.strip()
-        )
+        note = line(note)
+        check_note(kind, note)
+        steps.add_revision(update, pictures.furnished(wording.columns()), by=by, at=at, kind=kind, note=note)
         steps.keep_authors(update, wording, by)
     keep_how(update, clearance.how)
     seq = steps.next_seq(update.story)

@@ -18,6 +18,9 @@ from readout.coverage.drafts import Draft
 from readout.coverage.events import UpdateRedacted
 from readout.coverage.models import Redaction, Revision, Story, Update
 
+HEAD = ("title", "standfirst", "continues_title")
+"""The words of a story's head."""
+
 
 def redact(redaction: Redaction, *, by: Member, sealer: Sealer, at: datetime | None = None) -> list[int]:
     """Carries out `redaction` on its locked story; returns the sequences of its events.
@@ -50,6 +53,9 @@ def redact(redaction: Redaction, *, by: Member, sealer: Sealer, at: datetime | N
         seqs += redact_ledger.strike(story, words, at, epoch)
     for update in touched:
         seqs += _strike_update(update, words, by, at, epoch)
+    if epoch and not seqs:
+        # Only the past held the words: readers must still hear that their epoch is over.
+        seqs.append(_tell_head(story, at, epoch))
     return seqs
 
 
@@ -87,7 +93,7 @@ def _originals(update: Update) -> dict[str, Any]:
 
 
 def _head(story: Story) -> dict[str, str]:
-    return {"title": story.title, "standfirst": story.standfirst}
+    return {name: getattr(story, name) for name in HEAD}
 
 
 def _struck_values(values: dict[str, Any], words: tuple[str, ...]) -> dict[str, Any]:
@@ -97,17 +103,28 @@ def _struck_values(values: dict[str, Any], words: tuple[str, ...]) -> dict[str, 
 
 
 def _strike_head(story: Story, words: tuple[str, ...], at: datetime, epoch: str) -> list[int]:
-    story.title, story.standfirst = struck(story.title, words), struck(story.standfirst, words)
-    story.save(update_fields=["title", "standfirst"])
+    for name in HEAD:
+        setattr(story, name, struck(getattr(story, name), words))
+    story.save(update_fields=HEAD)
 
     def strike_public(head: events.Story) -> events.Story:
-        return replace(head, title=struck(head.title, words), standfirst=struck(head.standfirst, words))
+        follows = head.continues
+        return replace(
+            head,
+            title=struck(head.title, words),
+            standfirst=struck(head.standfirst, words),
+            continues=follows and replace(follows, title=struck(follows.title, words)),
+        )
 
     log.rewrite_heads(story, strike_public)
     if not story.is_public:
         return []
+    return [_tell_head(story, at, epoch)]
+
+
+def _tell_head(story: Story, at: datetime, epoch: str) -> int:
     head = projection.public_story(story)
-    return [log.append(story, events.StoryChanged(at=clock.instant(at), story=head, epoch=epoch))]
+    return log.append(story, events.StoryChanged(at=clock.instant(at), story=head, epoch=epoch))
 
 
 def _strike_update(update: Update, words: tuple[str, ...], by: Member, at: datetime, epoch: str) -> list[int]:

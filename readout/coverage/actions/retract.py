@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from readout.accounts.models import Member
+from readout.core.lines import line
 from readout.core.refusals import Invalid
 from readout.coverage import log, pictures
 from readout.coverage.actions import steps
@@ -20,7 +21,7 @@ def retract(
     Raises Invalid without a note, WrongState unless the update is published or held. Returns the
     sequence of `update.retracted`.
     """
-    note = note.strip()
+    note = line(note)
     if not note or len(note) > NOTE_LIMIT:
         raise Invalid(
             "Readers must be told why: write a public reason.",

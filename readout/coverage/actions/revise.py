@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from readout.accounts.models import Member
+from readout.core.lines import line
 from readout.core.refusals import Invalid
 from readout.coverage import pictures
 from readout.coverage.actions import steps
@@ -39,7 +40,7 @@ def revise(
     """
     steps.demand_state(update, Update.State.PUBLISHED, to="revised")
     steps.demand_clearance(update, clearance)
-    note = note.strip()
+    note = line(note)
     check_note(kind, note)
     at = update.story.moment(at)
     steps.add_revision(update, pictures.furnished(wording.columns()), by=by, at=at, kind=kind, note=note)

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 
 from readout.accounts.models import Member
 from readout.core import clock
+from readout.core.lines import line
 from readout.core.refusals import Invalid, WrongState
 from readout.coverage import events, log, projection
 from readout.coverage.models import Story
@@ -41,18 +42,30 @@ def create_story(*, by: Member, **values: Any) -> Story:
 
 
 def change_story(story: Story, *, by: Member, at: datetime | None = None, **values: Any) -> int | None:
-    """Changes the head of `story`; returns the sequence of `story.changed`, or None if not public.
+    """Changes the head of `story`; returns the sequence of `story.changed`, or None if readers see none.
 
     Raises Invalid for a field that cannot be changed or is wrong. `by` is who answers for it.
     """
     if unknown := values.keys() - CHANGEABLE:
         raise Invalid(_STORY, details=dict.fromkeys(sorted(unknown), "This cannot be changed."))
-    if values.get("continues") == story:
-        raise Invalid(_STORY, details={"continues": "A story cannot continue in itself."})
+    if "continues" in values:
+        values["continues_title"] = _next_title(story, values["continues"])
+    before = _told(story)
     for name, value in values.items():
         setattr(story, name, value)
     _check(story)
-    return _save_and_tell(story, at, *values)
+    return _save_and_tell(story, before, at, *values)
+
+
+def _next_title(story: Story, follows: Story | None) -> str:
+    """The title under which the next story is offered: as it is now, since the log cannot follow it."""
+    if follows is None:
+        return ""
+    if follows == story:
+        raise Invalid(_STORY, details={"continues": "A story cannot continue in itself."})
+    if not follows.is_public:
+        raise Invalid(_STORY, details={"continues": "Open the story that it continues in first."})
+    return follows.title
 
 
 def turn(
@@ -69,24 +82,36 @@ def turn(
     """
     if state not in TURNS[story.state]:
         raise WrongState(f"A story that is {story.state} cannot become {state}.")
+    before = _told(story)
     story.state = state
     story.paused_until = paused_until if state == S.PAUSED else None
     story.coverage_end = story.moment(at) if state in (S.CLOSED, S.ARCHIVED) else None
     if state == S.LIVE and story.coverage_start is None:
         story.coverage_start = story.moment(at)
-    return _save_and_tell(story, at, "state", "paused_until", "coverage_end", "coverage_start")
+    return _save_and_tell(story, before, at, "state", "paused_until", "coverage_end", "coverage_start")
 
 
-def _save_and_tell(story: Story, at: datetime | None, *fields: str) -> int | None:
+def _told(story: Story) -> events.Story | None:
+    """What readers have been told of the story's head."""
+    return projection.public_story(story) if story.is_public else None
+
+
+def _save_and_tell(
+    story: Story, before: events.Story | None, at: datetime | None, *fields: str
+) -> int | None:
+    """Saves `fields`; appends an event only where readers see a difference."""
     story.version += 1
     story.save(update_fields=["version", *fields])
-    if not story.is_public:
+    after = _told(story)
+    if after is None or after == before:
         return None
     at = story.moment(at)
-    return log.append(story, events.StoryChanged(at=clock.instant(at), story=projection.public_story(story)))
+    return log.append(story, events.StoryChanged(at=clock.instant(at), story=after))
 
 
 def _check(story: Story) -> None:
+    story.title = line(story.title)
+    story.standfirst = line(story.standfirst)
     try:
         story.full_clean(exclude=["created_by", "continues"])
     except ValidationError as wrong:

@@ -64,6 +64,7 @@ class Story(models.Model):
     continues = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="continued_from"
     )
+    continues_title = models.CharField(max_length=300, blank=True)
     head = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
     epoch = models.CharField(max_length=16, default=ids.epoch)
