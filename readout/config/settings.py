@@ -15,7 +15,18 @@ DEBUG = READOUT.debug
 ALLOWED_HOSTS = list(READOUT.hosts)
 
 # Rooms of this house that are Django apps, from the lowest floor to the highest.
-ROOMS = ("accounts", "media", "coverage", "sourcing", "publishing", "rendering", "reader", "api", "desk")
+ROOMS = (
+    "accounts",
+    "directory",
+    "media",
+    "coverage",
+    "sourcing",
+    "publishing",
+    "rendering",
+    "reader",
+    "api",
+    "desk",
+)
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",

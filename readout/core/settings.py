@@ -119,6 +119,24 @@ class Settings(BaseModel):
         description="Seconds between a person's “Publish” and readers seeing it, in which it can be undone; "
         "for everyone or by role. Tools publish at once.",
     )
+    comment_attempts: Annotated[int, Field(ge=2, le=20), Wants("a whole number from 2 to 20")] = Field(
+        default=2,
+        description="How often somebody must have been asked for comment, and the deadline passed, before "
+        "readers are told that there was no response.",
+    )
+    approval_hours: Annotated[int, Field(ge=1, le=168), Wants("a whole number from 1 to 168")] = Field(
+        default=12,
+        description="Hours that one approval of a hidden source may cover a subject at most.",
+    )
+    vague_reasons: Annotated[
+        tuple[Annotated[str, Field(max_length=300)], ...],
+        BeforeValidator(values.words),
+        Wants("phrases with commas between them"),
+    ] = Field(
+        default=(),
+        description="Reasons for anonymity that this newsroom refuses as not specific, beside those that "
+        "every newsroom does (“asked not to be named”).",
+    )
     oidc_issuer: Annotated[
         str, AfterValidator(values.issuer), Wants("the address of an OpenID provider, or nothing")
     ] = Field(

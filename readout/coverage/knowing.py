@@ -8,6 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 Status = Literal["unverified", "reported", "confirmed", "disputed", "false", "superseded"]
+QuestionState = Literal["open", "answered", "withdrawn", "unanswerable"]
 RemarkKind = Literal["status", "figure", "denial", "anonymity"]
 
 
@@ -31,7 +32,7 @@ class Line(Struct, frozen=True, kw_only=True):
 
     `text` of a disputed or untrue line says so in the same sentence. `anchor` is the id of its words in
     the update's markup; empty when they carry none. `small` says what kind of words these are.
-    `since` is when its status became what it is.
+    `since` is when its status became what it is, empty if that was before the update went out.
     """
 
     id: str
@@ -108,7 +109,7 @@ class Question(Struct, frozen=True, kw_only=True):
     """A line of “What we don't know”. `note` says what became of it; `url` is the update that answers it."""
 
     id: str
-    state: Literal["open", "answered", "withdrawn", "unanswerable"]
+    state: QuestionState
     text: str
     at: str
     note: str = ""

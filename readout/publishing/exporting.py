@@ -13,6 +13,7 @@ from readout.core import clock
 from readout.core.refusals import WrongState
 from readout.coverage.drafts import Draft
 from readout.coverage.models import Hold, KeyMark, Pin, Revision, Story, Update
+from readout.publishing.exporting_sourcing import Exported
 from readout.publishing.locking import locked_story
 
 FORMAT = "readout-story/1"
@@ -28,11 +29,12 @@ def export(slug: str, *, with_drafts: bool = False) -> Json:
         if not story.is_public and not with_drafts:
             raise WrongState("This story is not public; --with-drafts gives it with its drafts.")
         public = _updates(story).filter(number__isnull=False).order_by("number")
-        updates = [_public(update, with_drafts=with_drafts) for update in public]
+        sourcing = Exported(story)
+        updates = [_public(update, sourcing, with_drafts=with_drafts) for update in public]
         if with_drafts:
             private = _updates(story).filter(state__in=Update.UNPUBLISHED).order_by("created_at", "pk")
             updates += [_private(update) for update in private]
-        return {"format": FORMAT, "story": _head(story), "updates": updates}
+        return {"format": FORMAT, "story": _head(story), **sourcing.lists(), "updates": updates}
 
 
 def _updates(story: Story) -> QuerySet[Update]:
@@ -57,7 +59,7 @@ def _head(story: Story) -> Json:
     )
 
 
-def _public(update: Update, *, with_drafts: bool) -> Json:
+def _public(update: Update, sourcing: Exported, *, with_drafts: bool) -> Json:
     state = Update.State(update.state)
     shown = state == Update.State.PUBLISHED or (state == Update.State.HELD and with_drafts)
     first, *later = update.revisions.all()
@@ -74,15 +76,25 @@ def _public(update: Update, *, with_drafts: bool) -> Json:
         "state": state.value,
         "published_at": clock.instant(update.published_at or first.at),
         **_form(first, shown=shown and not gone),
+        **(_resting(update, first, later, sourcing) if shown and not gone else {}),
         **_given(
             {
                 "marks": _given(marks),
-                "revisions": [_revision(each, shown=shown, gone=each.number <= gone) for each in later],
+                "revisions": [
+                    _revision(each, shown=shown, gone=each.number <= gone)
+                    | (_resting(update, each, later[number + 1 :], sourcing) if shown else {})
+                    for number, each in enumerate(later)
+                ],
                 "retraction": _retraction(update),
                 "draft": _words(update.draft) if pending else {},
             }
         ),
     }
+
+
+def _resting(update: Update, form: Revision, later: list[Revision], sourcing: Exported) -> Json:
+    """The claims of a form: those whose marks it carries and, of the last, all that stand in the update."""
+    return {"claims": sourcing.of_revision(form) if later else sourcing.of_update(update)}
 
 
 def _form(revision: Revision, *, shown: bool) -> Json:

@@ -9,6 +9,7 @@ from readout.coverage.wording import Wording
 from readout.publishing import changes, changing, pictures
 from readout.publishing.locking import locked_update
 from readout.publishing.models import TimedRelease
+from readout.publishing.sourcing import telling
 from readout.sourcing import rules
 
 
@@ -21,6 +22,7 @@ def publish(public_id: str, *, by: Member, version: int | None = None) -> Update
     with locked_update(public_id, version) as update:
         pictures.demand_of_draft(update)
         actions.publish(update, rules.clear(update), by=by)
+        telling.went_out(update)
         TimedRelease.objects.filter(update=update).delete()
         return update
 
@@ -44,6 +46,7 @@ def revise(
         clearance = rules.clear(update, wording, note=note)
         demand_editor(update, wording, kind, by)
         actions.revise(update, wording, clearance, kind=kind, note=note, by=by)
+        telling.went_out(update)
         changing.forget(update)
         return update
 

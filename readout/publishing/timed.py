@@ -14,6 +14,7 @@ from readout.coverage.models import Update
 from readout.publishing import pictures
 from readout.publishing.locking import locked_update
 from readout.publishing.models import TimedRelease
+from readout.publishing.sourcing import telling
 from readout.sourcing import rules
 
 BATCH = 50
@@ -82,6 +83,7 @@ def _release(public_id: str) -> int:
                 raise WrongState("It was changed after its hour was set; approve it again.")
             pictures.demand_of_draft(update)
             actions.publish(update, rules.clear(update), by=timed.by)
+            telling.went_out(update)
             timed.delete()
             return 1
     except Refusal as refusal:

@@ -8,6 +8,7 @@ from readout.coverage.wording import Wording
 from readout.publishing import changing, pictures
 from readout.publishing.locking import locked_update
 from readout.publishing.publish import demand_editor
+from readout.publishing.sourcing import telling
 from readout.sourcing import do_not_publish, rules
 
 
@@ -42,6 +43,7 @@ def release(
         if wording:
             demand_editor(update, wording, kind, by)
         actions.release(update, clearance, wording=wording, kind=kind, note=note, by=by)
+        telling.went_out(update)
         if wording:
             changing.forget(update)
         return update

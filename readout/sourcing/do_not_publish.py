@@ -42,16 +42,21 @@ def lift(entry_id: int, *, by: Member) -> None:
 
 def check(update: Update, said: Wording) -> None:
     """Raises NotCleared, with the reason, when `said` holds words of the list."""
-    _demand_none(update, _texts(said))
+    _demand_none(update.story_id, _texts(said))
 
 
 def check_note(update: Update, note: str) -> None:
     """Raises NotCleared, with the reason, when a public note on `update` holds words of the list."""
-    _demand_none(update, iter([richtext.from_text(note)]))
+    _demand_none(update.story_id, iter([richtext.from_text(note)]))
 
 
-def _demand_none(update: Update, said: Iterator[richtext.Document]) -> None:
-    entries = list(DoNotPublish.objects.standing().about(update.story_id))
+def check_story(story: Story, text: str) -> None:
+    """Raises NotCleared, with the reason, when a public `text` of `story` holds words of the list."""
+    _demand_none(story.pk, iter([richtext.from_text(text)]))
+
+
+def _demand_none(story_id: int, said: Iterator[richtext.Document]) -> None:
+    entries = list(DoNotPublish.objects.standing().about(story_id))
     texts = list(said) if entries else []
     for entry in entries:
         if any(richtext.contains(text, (entry.words,)) for text in texts):

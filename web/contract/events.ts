@@ -40,7 +40,7 @@ export interface Earlier {
  *
  * `text` of a disputed or untrue line says so in the same sentence. `anchor` is the id of its words in
  * the update's markup; empty when they carry none. `small` says what kind of words these are.
- * `since` is when its status became what it is.
+ * `since` is when its status became what it is, empty if that was before the update went out.
  */
 export interface Line {
   readonly id: string;

@@ -14,8 +14,10 @@ from readout.coverage.models import Story, Update
 from readout.coverage.wording import Wording
 from readout.publishing import search
 from readout.publishing.importing import answerable, aside, identities, opening, timeline, withdrawn
+from readout.publishing.importing.filed_sourcing import FiledSourcing
 from readout.publishing.importing.place import FileRefused
 from readout.publishing.importing.shapes import FiledStory, FiledUpdate
+from readout.publishing.importing.sourcing_in import SourcingWriter
 from readout.publishing.importing.timeline import Step
 from readout.publishing.locking import locked_story
 from readout.sourcing import rules
@@ -40,13 +42,15 @@ def bring_in(filed: FiledStory, *, by: Member) -> Story:
     with transaction.atomic():
         slug = opening.open_story(filed, by=by, coverage_start=filed.head.coverage_start).slug
         with locked_story(slug) as story:
-            writer = _Writer(story, by, identities.kept(filed))
+            writer = _Writer(story, by, identities.kept(filed), filed.sourcing)
+            writer.sourcing.make(_began(filed, happened))
             if filed.head.state not in (Story.State.DRAFT, Story.State.SCHEDULED):
                 actions.turn(story, Story.State.LIVE, by=by, at=_began(filed, happened))
             end = timeline.ends_at(filed, happened)
             for step in happened:
                 if step.at <= end:
                     writer.do(step)
+            writer.sourcing.end(end)
             writer.end(filed, end)
             for step in happened:
                 if step.at > end:
@@ -66,7 +70,8 @@ def _began(filed: FiledStory, happened: list[Step]) -> datetime:
 class _Writer:
     """Does to the rows of one locked story what the file says was done."""
 
-    def __init__(self, story: Story, by: Member, ids: Mapping[str, str]) -> None:
+    def __init__(self, story: Story, by: Member, ids: Mapping[str, str], sourcing: FiledSourcing) -> None:
+        self.sourcing = SourcingWriter(story, sourcing, by=by)
         self._story = story
         self._by = by
         self._ids = ids
@@ -85,6 +90,7 @@ class _Writer:
         """Keeps the words of `filed` that are not public, as a draft or in review."""
         if filed.published_at is None and filed.wording:
             update = self._start(filed, filed.wording)
+            self.sourcing.tie(update, filed, filed.claims)
             if filed.in_review:
                 actions.submit(update)
         elif filed.pending and not filed.retracted_at:
@@ -110,7 +116,10 @@ class _Writer:
     def _do(self, step: Step) -> None:
         if step.does == "publish":
             update = self._start(step.update, withdrawn.first_words(step.update))
+            if step.update.wording:
+                self.sourcing.tie(update, step.update, step.update.claims)
             actions.publish(update, rules.clear(update), by=self._by, at=step.at)
+            self.sourcing.went_out(update, step.update, step.at)
             return
         update = self.made[step.update.place]
         match step.does:
@@ -143,6 +152,9 @@ class _Writer:
         if held:
             actions.release(update, rules.clear(update), by=self._by, at=step.at)
         said, kind, note = withdrawn.change(step.update, step.revision)
+        if step.revision.wording:
+            self.sourcing.tie(update, step.update, step.revision.claims)
         actions.revise(update, said, rules.clear(update, said), kind=kind, note=note, by=self._by, at=step.at)
+        self.sourcing.went_out(update, step.update, step.at)
         if held:
             actions.hold(update, by=self._by, at=step.at)

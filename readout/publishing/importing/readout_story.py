@@ -3,13 +3,14 @@
 import re
 
 from readout.coverage.models import Story
+from readout.publishing.importing import readout_sourcing
 from readout.publishing.importing.place import Place
 from readout.publishing.importing.readout_update import UpdateReader
 from readout.publishing.importing.shapes import Aside, FiledStory, FiledUpdate, Head
 from readout.publishing.importing.withheld import Claims
 
 FORMAT = "readout-story/1"
-TAKEN_LATER = {
+LISTS = {
     "people": "person",
     "organisations": "organisation",
     "places": "place",
@@ -18,7 +19,7 @@ TAKEN_LATER = {
     "open_questions": "open question",
     "comment_requests": "request for comment",
 }
-"""The lists of the file whose items are kept aside, and the kind of each item."""
+"""The lists of the file, and the kind of each item: an item that cannot be taken is kept aside."""
 
 IDENTITIES = frozenset({"private_name"})
 """What a source may carry and Readout never stores: a code name stands for the person."""
@@ -62,6 +63,7 @@ def read(file: Place) -> FiledStory:
     return FiledStory(
         head=head,
         updates=updates,
+        sourcing=readout_sourcing.read(file),
         aside=(*kept, *reader.aside),
         left_out=tuple(reader.left_out),
         said=(*said, *reader.said),
@@ -98,14 +100,22 @@ def _check_state(file: Place, head: Head, updates: tuple[FiledUpdate, ...]) -> N
 def _aside(file: Place) -> tuple[list[Aside], list[str]]:
     kept, names = [], 0
     for key in sorted(file.object().keys() - {"format", "updates"}):
-        if key in TAKEN_LATER:
+        if key in LISTS:
             for item in file[key].items():
                 names += len(IDENTITIES & item.object().keys())
-                payload = {name: value for name, value in item.object().items() if name not in IDENTITIES}
-                kept.append(Aside(kind=TAKEN_LATER[key], payload=payload))
+                kept += _of_item(key, item)
         elif key == "story":
             unknown = {name: value for name, value in file[key].object().items() if name not in HEAD}
             kept += [Aside(kind="other field", payload={f"story.{name}": unknown[name]}) for name in unknown]
         else:
             kept.append(Aside(kind="other field", payload={key: file[key].value}))
     return kept, [f"{NAMES_DROPPED}: {names}."] if names else []
+
+
+def _of_item(key: str, item: Place) -> list[Aside]:
+    """A claim without a text whole, and of any other item what Readout has no place for."""
+    given = {name: value for name, value in item.object().items() if name not in IDENTITIES}
+    if key == "claims" and not readout_sourcing.has_text(item):
+        return [Aside(kind=LISTS[key], payload=given)]
+    unknown = {name: value for name, value in given.items() if name not in readout_sourcing.KNOWN[key]}
+    return [Aside(kind="other field", payload={"of": LISTS[key], **unknown})] if unknown else []

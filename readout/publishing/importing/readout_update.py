@@ -65,10 +65,6 @@ class UpdateReader:
         self._ids.add(name)
 
     def _keep_references(self, place: Place, update: str) -> None:
-        for name in REFERENCES:
-            if name in place:
-                payload = {"kind": name, "ids": place[name].value}
-                self.aside.append(Aside(kind="reference", payload=payload, update=update))
         if "approval" in place:
             self.aside.append(Aside(kind="approval", payload=place["approval"].value, update=update))
         for name in sorted(place.object().keys() - KNOWN):
@@ -84,6 +80,7 @@ class UpdateReader:
 
     def _revisions(self, place: Place, first: Wording | None, state: Update.State) -> list[FiledRevision]:
         found: list[FiledRevision] = []
+        claims = _ids(place["claims"])
         before, moment = first, place["published_at"].instant() if "published_at" in place else None
         for each in place["revisions"].items():
             at = each["at"].instant()
@@ -94,7 +91,8 @@ class UpdateReader:
             if kind == Revision.Kind.RETRACTION:
                 each["change_kind"].refuse("A retraction is no revision: give the update a `retraction`.")
             note = each["note"].text(needed=bool(said) and kind in NOTED, limit=NOTE_LIMIT).strip()
-            found.append(FiledRevision(at=at, kind=kind, note=note, wording=said))
+            claims = _ids(each["claims"]) if "claims" in each else claims
+            found.append(FiledRevision(at=at, kind=kind, note=note, wording=said, claims=claims))
             before, moment = said or before, at
         return found
 
@@ -120,7 +118,16 @@ class UpdateReader:
             self._said.append(f"{place.path} arrived in review, private: {reason}")
         key = (Span(clock.now()),) if place["key"].flag() else ()
         name = place["id"].text()
-        return FiledUpdate(place=place.path, file_id=name, wording=said, in_review=not draft, key=key)
+        return FiledUpdate(
+            place=place.path,
+            file_id=name,
+            wording=said,
+            in_review=not draft,
+            key=key,
+            claims=_ids(place["claims"]),
+            open_questions=_ids(place["open_questions"]),
+            comment_requests=_ids(place["comment_requests"]),
+        )
 
     def _public(
         self, place: Place, state: Update.State, first: Wording | None, revisions: list[FiledRevision]
@@ -144,6 +151,9 @@ class UpdateReader:
             holds=holds,
             retracted_at=retracted_at,
             retraction_note=note,
+            claims=_ids(place["claims"]),
+            open_questions=_ids(place["open_questions"]),
+            comment_requests=_ids(place["comment_requests"]),
             pending=self._words(place["draft"], S.DRAFT) if "draft" in place else None,
         )
 
@@ -154,3 +164,7 @@ class UpdateReader:
         if at < last:
             place["at"].refuse("This lies before what it follows.")
         return at, place["note"].text(needed=True, limit=NOTE_LIMIT).strip()
+
+
+def _ids(names: Place) -> tuple[str, ...]:
+    return tuple(each.text(needed=True) for each in names.items())

@@ -38,11 +38,21 @@ def about(filed: FiledStory) -> list[str]:
     """Sentences about what of the file was taken in another way, kept aside, or left out."""
     pins = len(timeline.pinned(filed))
     return [
+        *_sentence("With it", counts(_taken(filed))),
         *filed.said,
         *([f"The file pins {pins} updates; one can be, and the last pinned is."] if pins > 1 else []),
         *_sentence("Left out", counts(filed.left_out)),
         *_sentence("Kept aside, sealed and private", counts(each.kind for each in filed.aside)),
     ]
+
+
+def _taken(filed: FiledStory) -> list[str]:
+    """The kinds of what was recorded of sourcing, once for each."""
+    sourcing = filed.sourcing
+    kinds = [entry.kind for entry in sourcing.entries]
+    kinds += ["source"] * len(sourcing.sources) + ["claim"] * len(sourcing.claims)
+    kinds += ["open question"] * len(sourcing.questions)
+    return kinds + ["request for comment"] * len(sourcing.requests)
 
 
 def counts(kinds: Iterable[str]) -> str:

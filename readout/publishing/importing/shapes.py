@@ -6,6 +6,7 @@ from typing import Any
 from msgspec import Struct
 
 from readout.coverage.wording import Wording
+from readout.publishing.importing.filed_sourcing import FiledSourcing
 
 
 class Head(Struct, frozen=True, kw_only=True):
@@ -38,6 +39,7 @@ class FiledRevision(Struct, frozen=True, kw_only=True):
     kind: str
     note: str = ""
     wording: Wording | None = None
+    claims: tuple[str, ...] = ()
 
 
 class FiledUpdate(Struct, frozen=True, kw_only=True):
@@ -45,7 +47,7 @@ class FiledUpdate(Struct, frozen=True, kw_only=True):
 
     `place` says where it stands there. Without `published_at` it stays private: in review or, if not
     `in_review`, a draft. Without `wording` its words were withdrawn. `pending` are words that were to
-    follow those published.
+    follow those published. `claims`, `open_questions` and `comment_requests` are ids of the file.
     """
 
     place: str
@@ -59,6 +61,9 @@ class FiledUpdate(Struct, frozen=True, kw_only=True):
     holds: tuple[Span, ...] = ()
     retracted_at: datetime | None = None
     retraction_note: str = ""
+    claims: tuple[str, ...] = ()
+    open_questions: tuple[str, ...] = ()
+    comment_requests: tuple[str, ...] = ()
     pending: Wording | None = None
 
 
@@ -71,11 +76,12 @@ class Aside(Struct, frozen=True, kw_only=True):
 
 
 class FiledStory(Struct, frozen=True, kw_only=True):
-    """The whole of a file: its updates the oldest first, what is kept aside, the kinds of what is left
-    out, and sentences for whoever imports it, which hold nothing private."""
+    """The whole of a file: its updates the oldest first, how lines are known, what is kept aside, the
+    kinds of what is left out, and sentences for whoever imports it, which hold nothing private."""
 
     head: Head
     updates: tuple[FiledUpdate, ...] = ()
+    sourcing: FiledSourcing = FiledSourcing()
     aside: tuple[Aside, ...] = ()
     left_out: tuple[str, ...] = ()
     said: tuple[str, ...] = ()

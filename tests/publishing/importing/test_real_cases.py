@@ -120,7 +120,7 @@ def test_the_bridges_third_update_waits_in_review(noor: Member) -> None:
     assert file["updates"][2]["headline"] not in public_text(story) + pages(story) + told
 
 
-def test_the_meetings_claims_are_anchors_and_kept_aside(noor: Member) -> None:
+def test_the_meetings_claims_are_anchors_and_records(noor: Member) -> None:
     story, told = brought("meeting.json", noor)
     (update,) = rebuilt(story).updates
     assert isinstance(update, events.Published)

@@ -1,0 +1,1 @@
+"""People, organisations and places: their names, other spellings, and what people are for a time."""

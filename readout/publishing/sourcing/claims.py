@@ -1,0 +1,101 @@
+"""Claims are recorded, tied to words, changed, and chosen for “What we know”."""
+
+from collections.abc import Sequence
+
+from readout.accounts.models import Member
+from readout.accounts.roles import Capability, require
+from readout.core import ids
+from readout.core.refusals import Invalid, NotFound
+from readout.coverage.models import Story, Update
+from readout.publishing.locking import locked_story, locked_update
+from readout.publishing.sourcing import finding, telling
+from readout.sourcing.actions import claims
+from readout.sourcing.models import Claim, KnownClaim, Source
+from readout.sourcing.models.known_claim import MOST
+from readout.sourcing.quoting import quoted_words
+from readout.sourcing.wanted import ClaimWanted, HopWanted, WayWanted
+
+
+def add_claim(slug: str, wanted: ClaimWanted, *, by: Member) -> Claim:
+    """Records a claim. Raises NotFound, NotAllowed, Invalid."""
+    require(by, Capability.WRITE)
+    with locked_story(slug) as story:
+        return claims.add(story, wanted, finding.us(story), by=by)
+
+
+def attribute(
+    public_id: str,
+    words: str,
+    source: Source | None = None,
+    *,
+    prefix: str = "",
+    suffix: str = "",
+    by: Member,
+) -> Claim:
+    """The minimum record, in one step: `words` of an update, and who they are known from.
+
+    The chain is the outlet ← `source`, or the outlet alone; the mode `statement`, or `quotation` where all
+    the words that make it stand in quotation marks; the status `reported`. Raises NotFound, NotAllowed,
+    Invalid.
+    """
+    require(by, Capability.WRITE)
+    quoted = quoted_words(words)
+    mode = "quotation" if quoted and source else "statement"
+    hops = (HopWanted(source),) if source else ()
+    way = WayWanted(hops=hops, mode=mode, verbatim=quoted if source else "")
+    with locked_update(public_id) as update:
+        wanted = ClaimWanted(text=words, ways=(way,), public_id=ids.public_id())
+        claim = claims.add(update.story, wanted, finding.us(update.story), by=by)
+        claims.tie(claim, update, exact=words, prefix=prefix[-64:], suffix=suffix[:64])
+        return claim
+
+
+def change_claim(slug: str, name: str, wanted: ClaimWanted, *, by: Member) -> list[Update]:
+    """Makes a claim what is `wanted` and tells every update it stands in; returns those updates.
+
+    Where another approval is needed first, the record is changed and readers go on seeing what was
+    cleared. Raises NotFound, NotAllowed, Invalid.
+    """
+    with locked_story(slug) as story:
+        claim = finding.claim(story, name)
+        require(by, Capability.CORRECT if claim.shown_at else Capability.WRITE)
+        claims.change(claim, wanted, finding.us(story))
+        if claim.shown_at:
+            telling.claim_changed_if_cleared(claim)
+        return telling.updates_to_revise(claim)
+
+
+def tie(slug: str, name: str, public_id: str, *, by: Member, **place: str) -> None:
+    """Lets a claim stand in an update. Raises NotFound, NotAllowed."""
+    require(by, Capability.WRITE)
+    with locked_story(slug) as story:
+        claims.tie(finding.claim(story, name), _update(story, public_id), **place)
+
+
+def untie(slug: str, name: str, public_id: str, *, by: Member) -> None:
+    """Takes a claim out of an update; readers follow at its next revision. Raises NotFound, NotAllowed."""
+    require(by, Capability.WRITE)
+    with locked_story(slug) as story:
+        claims.untie(finding.claim(story, name), _update(story, public_id))
+
+
+def choose_known(slug: str, names: Sequence[str], *, by: Member) -> None:
+    """Chooses what “What we know” says, in this order. Raises NotFound, NotAllowed, Invalid for too many."""
+    require(by, Capability.CORRECT)
+    if len(names) > MOST or len(set(names)) < len(names):
+        raise Invalid("Choose fewer.", details={"claims": f"At most {MOST} claims, each once."})
+    with locked_story(slug) as story:
+        chosen = [finding.claim(story, name) for name in names]
+        KnownClaim.objects.filter(claim__story=story).delete()
+        KnownClaim.objects.bulk_create(
+            KnownClaim(claim=claim, position=position, by=by) for position, claim in enumerate(chosen, 1)
+        )
+        if story.is_public:
+            telling.known(story)
+
+
+def _update(story: Story, public_id: str) -> Update:
+    found = Update.objects.filter(story=story, public_id=public_id).first()
+    if found is None:
+        raise NotFound("There is no such update in this story.")
+    return found

@@ -1,0 +1,57 @@
+"""The rows that a verb is asked about, found by their public names."""
+
+from django.conf import settings
+
+from readout.core.refusals import NotFound
+from readout.coverage.models import Story
+from readout.directory import actions as directory
+from readout.directory.models import Organisation
+from readout.sourcing.actions import sources
+from readout.sourcing.models import Claim, CommentRequest, OpenQuestion, Source
+
+
+def claim(story: Story, name: str) -> Claim:
+    """The claim `name` of `story`, whole. Raises NotFound."""
+    found = Claim.objects.whole().filter(story=story, public_id=name).first()
+    if found is None:
+        raise NotFound("There is no such claim.")
+    found.story = story
+    return found
+
+
+def source(public_id: str) -> Source:
+    """The source with `public_id`. Raises NotFound."""
+    found = Source.objects.select_related("person", "organisation").filter(public_id=public_id).first()
+    if found is None:
+        raise NotFound("There is no such source.")
+    return found
+
+
+def question(public_id: str) -> OpenQuestion:
+    """The question with `public_id`, without holding its story. Raises NotFound."""
+    found = OpenQuestion.objects.select_related("story").filter(public_id=public_id).first()
+    if found is None:
+        raise NotFound("There is no such question.")
+    return found
+
+
+def request(public_id: str) -> CommentRequest:
+    """The request with `public_id`, without holding its story. Raises NotFound."""
+    found = CommentRequest.objects.select_related("story").filter(public_id=public_id).first()
+    if found is None:
+        raise NotFound("There is no such request.")
+    return found
+
+
+def us(story: Story) -> Source:
+    """The outlet, where every chain begins: as in the story so far, else the directory's, else the site."""
+    ours = Source.objects.filter(organisation__us=True).select_related("organisation")
+    used = ours.filter(hops__attribution__claim__story=story).order_by("-hops__pk").first()
+    if used:
+        return used
+    name = settings.READOUT.site_name
+    entries = Organisation.objects.filter(us=True).order_by("pk")
+    entry = entries.filter(name=name).first() or entries.first()
+    if entry is None:
+        entry = directory.add_organisation(name, us=True, by=story.created_by)
+    return sources.of(entry, by=story.created_by)

@@ -1,0 +1,116 @@
+"""A claim: one thing that a story says is so."""
+
+from typing import Self
+
+from django.apps import apps
+from django.conf import settings
+from django.db import models
+
+from readout.core import clock, ids
+from readout.coverage.models import Story
+from readout.directory.models import Organisation, Person, Place
+from readout.sourcing.models.source import Source
+
+
+def _related(model: str, *names: str) -> models.QuerySet[models.Model]:
+    rows: models.QuerySet[models.Model] = apps.get_model("sourcing", model)._default_manager.all()
+    return rows.select_related(*names)
+
+
+class ClaimQuerySet(models.QuerySet["Claim"]):
+    """Questions asked of claims."""
+
+    def of(self, story: Story) -> Self:
+        """Claims of `story`, the oldest first."""
+        return self.filter(story=story).order_by("pk")
+
+    def whole(self) -> Self:
+        """With all that rules and sentences ask, in a fixed number of queries."""
+        counter = "figure__counter"
+        rows = self.select_related(f"{counter}__organisation", f"{counter}__person", "superseded_by", "known")
+        return rows.prefetch_related(
+            models.Prefetch("attributions__hops", _related("Hop", "source__organisation", "source__person")),
+            models.Prefetch(
+                "attributions__hops__source__limits", _related("Limit", "whom__organisation", "whom__person")
+            ),
+            models.Prefetch("subjects", _related("Subject", "person")),
+            models.Prefetch("disputes", _related("Dispute", "source__organisation", "source__person")),
+            models.Prefetch("supersedes", _related("Claim", "figure")),
+            "status_changes",
+        )
+
+
+class Claim(models.Model):
+    """What is said to be so, in a sentence of its own; it belongs to a story and stands in its updates.
+
+    `public_id` names it within its story: `[ID]words[/ID]` in a text ties words to it. `status` and
+    `basis` are those of the last `StatusChange`. `shown_at` is when readers first had it. `topic` is a label
+    by which an approval can cover several claims. `event_from` and `event_to` are when what it speaks of
+    happened; `event_days` says that they are days, not instants.
+    """
+
+    class Status(models.TextChoices):
+        UNVERIFIED = "unverified"
+        REPORTED = "reported"
+        CONFIRMED = "confirmed"
+        DISPUTED = "disputed"
+        FALSE = "false"
+        SUPERSEDED = "superseded"
+
+    story = models.ForeignKey(Story, on_delete=models.PROTECT, related_name="claims")
+    public_id = models.CharField(max_length=64, default=ids.public_id)
+    text = models.CharField(max_length=1000)
+    status = models.CharField(max_length=10, choices=Status, default=Status.REPORTED)
+    status_at = models.DateTimeField(default=clock.now)
+    basis = models.CharField(max_length=500, blank=True)
+    superseded_by = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="supersedes"
+    )
+    shown_at = models.DateTimeField(null=True, blank=True)
+    topic = models.CharField(max_length=300, blank=True)
+    serious = models.BooleanField(default=False)
+    alleges_crime = models.BooleanField(default=False)
+    convicted_at = models.DateField(null=True, blank=True)
+    event_from = models.DateTimeField(null=True, blank=True)
+    event_to = models.DateTimeField(null=True, blank=True)
+    event_days = models.BooleanField(default=True)
+    created_at = models.DateTimeField(default=clock.now)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    objects = ClaimQuerySet.as_manager()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("story", "public_id"), name="one_claim_per_name"),)
+
+    def __str__(self) -> str:
+        return self.public_id
+
+
+class Subject(models.Model):
+    """Whom or what a claim is about, or where it happened."""
+
+    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="subjects")
+    person = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="claims_about")
+    organisation = models.ForeignKey(
+        Organisation, null=True, on_delete=models.PROTECT, related_name="claims_about"
+    )
+    place = models.ForeignKey(Place, null=True, on_delete=models.PROTECT, related_name="claims_about")
+
+    def __str__(self) -> str:
+        return f"subject of {self.claim_id}"
+
+
+class Dispute(models.Model):
+    """Who disputes a claim, in public; `statement` are the words in which."""
+
+    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="disputes")
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="disputes")
+    statement = models.CharField(max_length=1000, blank=True)
+    at = models.DateTimeField(default=clock.now)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ("claim", "pk")
+
+    def __str__(self) -> str:
+        return f"dispute of {self.claim_id}"
