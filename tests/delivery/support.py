@@ -217,6 +217,10 @@ class Listening:
             if "data" in fields:
                 self.told.append(Message(fields.get("event", ""), fields["data"], fields.get("id", "")))
 
+    async def ended(self) -> None:
+        """Wait until the server has ended this stream."""
+        await until(self.line.reading.at_eof)
+
     async def heard(self, count: int, seconds: float = PATIENCE) -> list[Message]:
         """The messages so far, once there are `count` of them, the greeting included."""
         await until(lambda: len(self.told) >= count, seconds)

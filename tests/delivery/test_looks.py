@@ -198,7 +198,7 @@ async def test_a_hole_in_the_log_stops_nobody(courier: Courier, caplog: pytest.L
         courier.publish(story, "after the hole")
         await until(lambda: house.hub.topics[story].end == 2)
         assert "has a hole" in caplog.text
-        await reader.line.closed()
+        await reader.ended()
         async with reading(house.port) as again:
             courier.publish(story, "and on")
             await again.heard(2)

@@ -160,7 +160,7 @@ def test_what_is_withdrawn_is_purged_from_every_address(town: Town, behind: Call
         time.sleep(1.5)  # its first message is about everything; what is kept after it is ours to withdraw
         assert _still_said(proxy, addresses) == addresses
         desk.do("retract", update)
-        _gone_within(proxy, addresses, 3.0)
+        _gone_within(proxy, addresses, 10.0)
     finally:
         hooked.kill()
         hooked.wait()
