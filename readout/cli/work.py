@@ -6,6 +6,7 @@ from threading import Event
 from django.conf import settings
 from django.db import connection
 
+from readout.accounts import sessions
 from readout.core import clock
 from readout.core.jobs import Job, Rounds
 from readout.coverage.models import Story
@@ -21,7 +22,7 @@ _journal = logging.getLogger(__name__)
 
 def rounds(stop: Event) -> Rounds:
     """The jobs of a worker, to be run until `stop` is set."""
-    jobs = (Job("releasing what is due", release), Job("forgetting old answers", tidy))
+    jobs = (Job("releasing what is due", release), Job("forgetting old answers and sessions", tidy))
     return Rounds(jobs, stop, mend=drop_connection)
 
 
@@ -58,4 +59,5 @@ def epochs() -> dict[str, str]:
 def tidy() -> float:
     """Drop what need not be kept; returns the seconds until it is worth doing again."""
     idempotency.forget_old()
+    sessions.forget_expired()
     return TIDY_SECONDS
