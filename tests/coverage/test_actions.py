@@ -277,7 +277,7 @@ def test_a_change_that_readers_cannot_see_moves_no_number(noor: Member) -> None:
 @pytest.mark.parametrize("unseen", ["\u202e", "\u2066", "\u0007", "\u200b"])
 def test_nothing_invisible_turns_a_line_around(noor: Member, unseen: str) -> None:
     story = open_story(noor, standfirst=f"a{unseen}b")
-    link = {"title": f"Fur{unseen}ther", "url": "https://courier.example/x"}
+    link = {"title": f"More{unseen}", "url": "https://courier.example/x"}
     published(noor, story, f"Clo{unseen}sed", byline=(Credit(f"No{unseen}or"),), links=(link,))
     assert unseen not in public_text(story)
     shown = rebuilt(story).updates[0]
