@@ -37,6 +37,11 @@ class Tab:
         """Opens `address` and waits until it has loaded."""
         self._ask("browsingContext.navigate", context=self._context, url=address, wait="complete")
 
+    def resize(self, width: int, height: int) -> None:
+        """Gives the window's inside another size, in pixels."""
+        size = {"width": width, "height": height}
+        self._ask("browsingContext.setViewport", context=self._context, viewport=size)
+
     def read(self, expression: str) -> Any:
         """What a JavaScript expression gives: a string, a number, a boolean or nothing."""
         answer = self._ask(
