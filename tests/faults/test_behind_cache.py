@@ -57,11 +57,15 @@ class Proxy:
         (folder / "nginx.conf").write_text(MAIN.format(user=user))
         words = [str(NGINX), "-p", str(folder), "-c", str(folder / "nginx.conf")]
         self.process = subprocess.Popen(words, stderr=subprocess.DEVNULL)
+
+    def ready(self) -> "Proxy":
+        """Wait until it answers."""
         end = time.monotonic() + PATIENCE
         while get(self.port, "/healthz")[0] != 200:
             assert time.monotonic() < end, "nginx did not start"
             assert self.process.poll() is None, "nginx ended"
             time.sleep(0.02)
+        return self
 
     def close(self) -> None:
         """End it."""
@@ -80,7 +84,7 @@ def behind(town: Town, tmp_path: Path) -> Iterator[Callable[[], Proxy]]:
         folder = tmp_path / "nginx"
         folder.mkdir()
         made.append(Proxy(folder, town))
-        return made[-1]
+        return made[-1].ready()
 
     yield make
     for proxy in made:
