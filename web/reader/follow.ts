@@ -228,10 +228,8 @@ class Following implements Follower {
   private async probe(): Promise<Reason> {
     try {
       const head = await this.catchUp.news();
-      if (head) {
-        const reason = await this.bell.wait(GRACE);
-        if (reason || !this.catchUp.holds(head)) return reason ?? "deaf";
-      }
+      const reason = head && (await this.bell.wait(GRACE));
+      if (head && (reason || !this.catchUp.holds(head))) return reason ?? "deaf";
       this.checked();
       return "heard";
     } catch {
