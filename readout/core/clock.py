@@ -21,7 +21,10 @@ def instant(moment: datetime) -> str:
 def parse_instant(text: str) -> datetime:
     """An aware datetime from RFC 3339 text; a date alone is its first instant in UTC.
 
-    Raises ValueError when `text` is no instant or date.
+    Raises ValueError when `text` is no instant or date, or beyond the years 1 to 9999 in UTC.
     """
     moment = datetime.fromisoformat(text)
-    return whole_milliseconds(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
+    try:
+        return whole_milliseconds(moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC))
+    except OverflowError as beyond:
+        raise ValueError(f"{text} is beyond the calendar") from beyond
