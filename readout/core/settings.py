@@ -130,7 +130,7 @@ class Settings(BaseModel):
     )
     vague_reasons: Annotated[
         tuple[Annotated[str, Field(max_length=300)], ...],
-        BeforeValidator(values.words),
+        BeforeValidator(values.phrases),
         Wants("phrases with commas between them"),
     ] = Field(
         default=(),

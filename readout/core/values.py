@@ -33,6 +33,11 @@ def words(value: object) -> object:
     return value.replace(",", " ").split() if isinstance(value, str) else value
 
 
+def phrases(value: object) -> object:
+    """Text as a list of phrases with commas between them."""
+    return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+
+
 def folder(path: Path) -> Path:
     """An absolute folder, there or not."""
     folder = path.expanduser().absolute()

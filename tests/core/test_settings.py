@@ -39,7 +39,7 @@ WRONG = {
     "oidc_client_secret": "hunter2-hunter2" * 40,
     "comment_attempts": "1",
     "approval_hours": "0",
-    "vague_reasons": "because " * 50,
+    "vague_reasons": "x" * 301,
     "max_body": "1MB",
     "max_upload": "20MB",
     "max_readers": "-1",
