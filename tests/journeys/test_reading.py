@@ -103,6 +103,29 @@ def test_what_has_a_content_warning_is_shown_when_it_is_asked_for(
         expect(page.get_by_text("HARD words.")).to_be_visible()
 
 
+@pytest.mark.parametrize("scripts", [True, False])
+def test_who_saves_data_loads_no_picture_before_tapping_it(
+    newsroom: Newsroom, slug: str, visit: Visit, scripts: bool
+) -> None:
+    address = newsroom.open_story(slug)
+    picture = newsroom.picture(alt="The third pier", credit="Amina", permission="ours")
+    newsroom.publish(slug, "The pier", f"![The third pier](asset:{picture})")
+    page = visit("about:blank", extra_http_headers={"Save-Data": "on"}, java_script_enabled=scripts)
+    loaded: list[str] = []
+    page.on("request", lambda asked: loaded.append(asked.url) if asked.resource_type == "image" else None)
+    page.goto(address)
+    page.mouse.wheel(0, 4000)
+    page.wait_for_timeout(400)
+    assert [each for each in loaded if "/media/" in each] == []
+    page.get_by_text("Show the picture").click()
+    if scripts:
+        expect(page.get_by_alt_text("The third pier")).to_be_visible()
+    else:
+        expect(page).to_have_url(re.compile("/media/"))
+    page.wait_for_timeout(200)
+    assert [each for each in loaded if "/media/" in each]
+
+
 def test_nothing_is_asked_of_others_before_a_reader_agrees(
     newsroom: Newsroom, slug: str, visit: Visit
 ) -> None:

@@ -96,7 +96,9 @@ function byline(node: HTMLElement, update: Published): void {
 
 function text(node: HTMLElement, update: Published): void {
   const [warned, prose] = [one(node, ".warned"), one(node, ".prose")];
-  prose.innerHTML = savesData() ? update.html.replace(/<img [^>]+>/g, spared()) : update.html;
+  prose.innerHTML = savesData()
+    ? update.html.replace(/<img [^>]*?src="([^"]*)"[^>]*>/g, spared())
+    : update.html;
   offer(prose);
   if (update.warning) one(warned, "b").textContent = fill(words.warning, { warning: update.warning });
   else warned.replaceWith(prose);
@@ -112,9 +114,9 @@ function savesData(): boolean {
   return !!(navigator as { connection?: { saveData?: boolean } }).connection?.saveData;
 }
 
-/** What stands for an image until it is tapped: a closed part of the page loads nothing that is lazy. */
+/** What stands for an image until it is tapped: nothing in a template is loaded. */
 function spared(): string {
-  return cut("t-spared").outerHTML.replace("</details>", "$$&</details>");
+  return cut("t-spared").outerHTML.replace('"/"', '"$$1"').replace("</template>", "$$&</template>");
 }
 
 function links(node: HTMLElement, update: Published): void {

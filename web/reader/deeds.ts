@@ -1,4 +1,4 @@
-/** What happens when a reader presses Copy link, Share, or the button of outside content. */
+/** What happens when a reader presses Copy link, Share, or the button of what is not loaded yet. */
 
 /** Says to whoever listens that a link was copied, or nothing any more. */
 type Speak = (text: string) => void;
@@ -9,7 +9,14 @@ const SHOWN = 2_500;
 export async function deed(pressed: HTMLElement, copied: string, speak: Speak): Promise<void> {
   if (pressed.dataset.do === "share") await share(pressed as HTMLAnchorElement);
   else if (pressed.dataset.do === "copy") await copy(pressed as HTMLAnchorElement, copied, speak);
+  else if (pressed.closest(".spared")) picture(pressed);
   else show(pressed);
+}
+
+/** Puts the picture in the place of the link that stood for it. */
+function picture(link: HTMLElement): void {
+  const image = link.parentElement?.querySelector("template")?.content;
+  if (image) link.parentElement?.replaceWith(image);
 }
 
 async function share(link: HTMLAnchorElement): Promise<void> {

@@ -52,7 +52,7 @@ function take(event: Event): HTMLElement | undefined {
 /** What belongs to the reader and not to the story comes when it is needed. */
 function serve(): void {
   document.addEventListener("click", (click) => {
-    const pressed = (click.target as Element).closest<HTMLElement>("[data-do],.embed button");
+    const pressed = (click.target as Element).closest<HTMLElement>("[data-do],.embed button,.spared a");
     if (!pressed || click.metaKey || click.ctrlKey || click.shiftKey) return;
     click.preventDefault();
     void import("./deeds").then(({ deed }) => deed(pressed, words.copied, speak));
