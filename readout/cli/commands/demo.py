@@ -77,6 +77,7 @@ def _serve(options: Namespace) -> None:
         print(
             f"\nThe Courier is live: {address}/live/old-bridge/\n"
             f"All stories:         {address}/\n"
+            f"The desk:            {address}/desk/\n"
             f"The API:             {address}/api/v1/docs\n\n"
             f"Its newsroom, all with the password “{PASSWORD}”:\n{signs_in}\n\nCtrl+C ends it.",
             flush=True,
