@@ -5,7 +5,7 @@ Every text is final: a sentence or name in the story's language, fixed when its 
 
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
 Status = Literal["unverified", "reported", "confirmed", "disputed", "false", "superseded"]
 QuestionState = Literal["open", "answered", "withdrawn", "unanswerable"]
@@ -13,10 +13,14 @@ RemarkKind = Literal["status", "figure", "denial", "anonymity"]
 
 
 class Hop(Struct, frozen=True, kw_only=True):
-    """A step of a chain: whom or what, and in `link` how the step before reached it; empty at the first."""
+    """A step of a chain: whom or what, and in `link` how the step before reached it; empty at the first.
+
+    `full` is the whole name where `name` is a short one, for a later mention on the same page.
+    """
 
     name: str
     link: str = ""
+    full: str | UnsetType = UNSET
 
 
 class Earlier(Struct, frozen=True, kw_only=True):

@@ -14,6 +14,7 @@ from readout.coverage import actions
 from readout.coverage.models import Redaction
 from readout.publishing import legal_hold, search
 from readout.publishing.locking import locked_story
+from readout.sourcing.actions import striking
 
 WORDS_LIMIT = 50
 SHORTEST = 2
@@ -75,7 +76,8 @@ def carry_out(redaction_id: int, *, by: Member) -> Redaction:
             redaction.story = story
             if redaction.originals == Redaction.Originals.DESTROYED:
                 legal_hold.demand_free(story)
-            actions.redact(redaction, by=by, sealer=sealer())
+            beside = striking.strike(story, tuple(redaction.words))
+            actions.redact(redaction, by=by, sealer=sealer(), beside=beside)
             search.keep_all(story)
             return redaction
 

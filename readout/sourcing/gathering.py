@@ -89,7 +89,8 @@ def _figure(claim: Claim, language: str) -> Count | None:
     figure: Figure | None = getattr(claim, "figure", None)
     if figure is None or claim.status == Claim.Status.SUPERSEDED:
         return None
-    before = sorted((old for old in claim.supersedes.all() if hasattr(old, "figure")), key=lambda old: old.pk)
+    known = [old for old in claim.supersedes.all() if old.shown_at and hasattr(old, "figure")]
+    before = sorted(known, key=lambda old: old.pk)
     return Count(
         value=figure.value,
         high=figure.high,

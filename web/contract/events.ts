@@ -22,10 +22,15 @@ export type Status = "unverified" | "reported" | "confirmed" | "disputed" | "fal
 
 export type RemarkKind = "status" | "figure" | "denial" | "anonymity";
 
-/** A step of a chain: whom or what, and in `link` how the step before reached it; empty at the first. */
+/**
+ * A step of a chain: whom or what, and in `link` how the step before reached it; empty at the first.
+ *
+ * `full` is the whole name where `name` is a short one, for a later mention on the same page.
+ */
 export interface Hop {
   readonly name: string;
   readonly link?: string;
+  readonly full?: string;
 }
 
 /** A status that a line had before, as a sentence, until `until`. */

@@ -22,12 +22,15 @@ HEAD = ("title", "standfirst", "continues_title")
 """The words of a story's head."""
 
 
-def redact(redaction: Redaction, *, by: Member, sealer: Sealer, at: datetime | None = None) -> list[int]:
+def redact(
+    redaction: Redaction, *, by: Member, sealer: Sealer, beside: Any = None, at: datetime | None = None
+) -> list[int]:
     """Carries out `redaction` on its locked story; returns the sequences of its events.
 
     Strikes the words from drafts, revisions, notes and the story's head, takes the texts of the
     updates that held them out of their earlier events, and renews the epoch. The originals are
-    sealed or, as the redaction says, destroyed. Raises WrongState when it was carried out before.
+    sealed or, as the redaction says, destroyed; so is `beside`, JSON of what another room struck. Raises
+    WrongState when it was carried out before.
     """
     if redaction.done_at:
         raise WrongState("This redaction has been carried out already.")
@@ -39,6 +42,7 @@ def redact(redaction: Redaction, *, by: Member, sealer: Sealer, at: datetime | N
         "story": _head(story),
         "ledger": [row.body for row in redact_ledger.holding(story, words)],
         "updates": [_originals(each) for each in touched],
+        "beside": beside,
     }
     if redaction.originals == Redaction.Originals.SEALED:
         redaction.sealed = sealer.seal(msgspec.json.encode(kept))

@@ -6,7 +6,7 @@ from readout.accounts.models import Member
 from readout.accounts.roles import Capability, require
 from readout.core.refusals import Invalid, NotAllowed
 from readout.publishing.locking import locked_story, locked_update
-from readout.publishing.sourcing import finding
+from readout.publishing.sourcing import finding, telling
 from readout.sourcing.actions import approvals
 from readout.sourcing.models import Approval, Override
 from readout.sourcing.rulebook import weight
@@ -17,11 +17,16 @@ REASON_LIMIT = 500
 def approve(slug: str, name: str, source_id: str, *, told: bool, by: Member) -> Approval:
     """Leave to publish a claim, as it stands, with a hidden source; `told` attests to knowing who it is.
 
+    Where readers have the claim already, they are told what waited for this.
     Raises NotFound, NotAllowed (for the author, a tool, another role), Invalid without the attestation.
     """
     require(by, Capability.APPROVE_HIDDEN)
     with locked_story(slug) as story:
-        return approvals.approve(finding.claim(story, name), finding.source(source_id), told=told, by=by)
+        claim = finding.claim(story, name)
+        made = approvals.approve(claim, finding.source(source_id), told=told, by=by)
+        if claim.shown_at:
+            telling.claim_changed_if_cleared(claim)
+        return made
 
 
 def approve_subject(

@@ -1,6 +1,7 @@
 """Chains: who or what each hop is called, and how one reached the next."""
 
 from django.utils.translation import gettext, pgettext
+from msgspec import UNSET
 
 from readout.coverage.knowing import Hop
 from readout.sourcing.facts import Party, Way
@@ -15,8 +16,9 @@ def hops(way: Way, outlet: Party, told: set[str]) -> tuple[Hop, ...]:
     shown = [Hop(name=outlet.name)]
     before: Party = outlet
     for party in way.sources:
-        name = party.brief if party.key in told else party.name
-        shown.append(Hop(name=name, link=_link(way, before, party)))
+        short = party.key in told and party.brief != party.name
+        name, full = (party.brief, party.name) if short else (party.name, UNSET)
+        shown.append(Hop(name=name, link=_link(way, before, party), full=full))
         told.add(party.key)
         before = party
     return tuple(shown)

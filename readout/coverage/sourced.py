@@ -1,0 +1,124 @@
+"""The body of `sourcing.json`: a story's public sourcing whole, put together from what readers were shown."""
+
+from collections.abc import Iterator
+
+import msgspec
+from msgspec import Struct
+
+from readout.core import clock
+from readout.coverage import ledgers, projection, reading
+from readout.coverage.knowing import Earlier, Group, Hop, Known, Ledger, Line, Question, Request, Status
+from readout.coverage.models import Revision, Story, Update
+
+CORRECTING = (Revision.Kind.CORRECTION, Revision.Kind.CLARIFICATION, Revision.Kind.EDITORS_NOTE)
+
+
+class Claim(Struct, frozen=True, kw_only=True):
+    """A line with its chain, in each update that carries it. `text` holds its status where it must."""
+
+    id: str
+    text: str
+    status: Status
+    label: str
+    attribution: str
+    chain: tuple[Hop, ...]
+    notes: tuple[str, ...]
+    since: str
+    earlier: tuple[Earlier, ...]
+    updates: tuple[str, ...]
+
+
+class Correction(Struct, frozen=True, kw_only=True):
+    """A public note on what changed, in which update, when."""
+
+    update: str
+    url: str
+    kind: str
+    note: str
+    at: str
+    revision: int
+
+
+class Sourcing(Struct, frozen=True, kw_only=True):
+    """All that readers may know of how a story is known, at the event `seq`."""
+
+    seq: int
+    claims: tuple[Claim, ...]
+    known: tuple[Known, ...]
+    open_questions: tuple[Question, ...]
+    comment_requests: tuple[Request, ...]
+    asked: tuple[str, ...]
+    corrections: tuple[Correction, ...]
+
+
+_encoder = msgspec.json.Encoder(order="sorted")
+
+
+def encode(sourcing: Sourcing) -> bytes:
+    """Canonical JSON: the body of `sourcing.json`."""
+    return _encoder.encode(sourcing)
+
+
+def sourcing_of(story: Story) -> Sourcing:
+    """The public sourcing of `story` at its head. A held or retracted update has no part in it."""
+    return reading.steady(story, _sourcing)
+
+
+def corrections_of(story: Story) -> tuple[Correction, ...]:
+    """Every correction, clarification and editor's note of updates that stand, the newest first."""
+    rows = Revision.objects.filter(
+        update__story=story, update__state=Update.State.PUBLISHED, kind__in=CORRECTING
+    )
+    noted = rows.exclude(note="").select_related("update").order_by("-seq")
+    return tuple(_correction(story, row) for row in noted)
+
+
+def _sourcing(story: Story) -> Sourcing:
+    ledger = ledgers.now(story) or Ledger()
+    return Sourcing(
+        seq=story.head,
+        claims=tuple(_claims(story)),
+        known=ledger.known,
+        open_questions=ledger.questions,
+        comment_requests=ledger.requests,
+        asked=ledger.asked,
+        corrections=corrections_of(story),
+    )
+
+
+def _claims(story: Story) -> Iterator[Claim]:
+    """Each line as its newest update tells it."""
+    rows = Update.objects.filter(story=story, state=Update.State.PUBLISHED).newest_first()
+    found: dict[str, tuple[Group, Line]] = {}
+    standing: dict[str, list[str]] = {}
+    for update in rows.with_words().iterator(chunk_size=200):
+        how = projection.how_of(update)
+        for group in how.groups if how else ():
+            for line in group.lines:
+                found.setdefault(line.id, (group, line))
+                standing.setdefault(line.id, []).append(update.public_id)
+    for name, (group, line) in found.items():
+        yield Claim(
+            id=name,
+            text=line.text,
+            status=line.status,
+            label=group.label,
+            attribution=group.attribution,
+            chain=tuple(Hop(name=hop.full or hop.name, link=hop.link) for hop in group.chain),
+            notes=line.small,
+            since=line.since,
+            earlier=line.earlier,
+            updates=tuple(standing[name]),
+        )
+
+
+def _correction(story: Story, row: Revision) -> Correction:
+    row.update.story = story
+    return Correction(
+        update=row.update.public_id,
+        url=row.update.address,
+        kind=row.kind,
+        note=row.note,
+        at=clock.instant(row.at),
+        revision=row.number,
+    )
