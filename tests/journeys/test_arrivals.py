@@ -150,3 +150,17 @@ def test_a_page_from_before_a_deploy_takes_the_whole_page_for_an_event_it_does_n
     update = newsroom.publish(slug, "Published by tomorrow's program")
     expect(page.locator(f"#u-{update}")).to_be_attached(timeout=40_000)
     assert snapshots
+
+
+def test_a_page_from_before_a_deploy_has_all_the_modules_it_needs(
+    newsroom: Newsroom, slug: str, visit: Visit
+) -> None:
+    address, updates = long_story(newsroom, slug, 2)
+    page = visit(address)
+    expect(page.locator(".prefs")).to_be_visible()
+    page.wait_for_timeout(300)
+    page.route("**/chunk-*.js", lambda route: route.fulfill(status=404))
+    newsroom.do(updates[0], "pin")
+    expect(page.locator("#pinned")).to_contain_text("Mark 0")
+    newsroom.call("PATCH", f"/stories/{slug}", {"title": "The bridge is open again"})
+    expect(page.get_by_role("heading", level=1)).to_have_text("The bridge is open again")

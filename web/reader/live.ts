@@ -4,7 +4,7 @@ import type { Event } from "../contract/events";
 import { offer } from "./article";
 import { follow } from "./follow";
 import { arrived, speak } from "./notices";
-import { base, core, main, newestNumber, place, reconcile, showStory } from "./page";
+import { base, core, main, newestNumber, place, reconcile, showStory, unloaded } from "./page";
 import { preference } from "./preferences";
 import { onWish, tell } from "./strip";
 import { showTimes, useStoryZone } from "./times";
@@ -32,7 +32,7 @@ function start(): void {
       for (const update of updates) {
         if (update && update.state !== "published" && update.number <= newestNumber()) place(update);
       }
-      if (page) void import("./recall").then(({ withdraw }) => withdraw(page, core));
+      if (page) void import("./recall").then(({ withdraw }) => withdraw(page, core), unloaded);
     },
     state: tell,
   });
@@ -55,8 +55,18 @@ function serve(): void {
     const pressed = (click.target as Element).closest<HTMLElement>("[data-do],.embed button,.spared a");
     if (!pressed || click.metaKey || click.ctrlKey || click.shiftKey) return;
     click.preventDefault();
-    void import("./deeds").then(({ deed }) => deed(pressed, words.copied, speak));
+    void import("./deeds").then(({ deed }) => deed(pressed, words.copied, speak), unloaded);
   });
   const idle = window.requestIdleCallback ?? setTimeout;
-  idle(() => void import("./reader").then(({ reader }) => reader(core)));
+  idle(() => {
+    // The next version has modules of other names: what this page may need later it fetches now.
+    void Promise.all([
+      import("./aside"),
+      import("./alarm"),
+      import("./head"),
+      import("./recall"),
+      import("./deeds"),
+    ]).catch(unloaded);
+    void import("./reader").then(({ reader }) => reader(core), unloaded);
+  });
 }

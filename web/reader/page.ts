@@ -38,6 +38,9 @@ export const core = {
 };
 export type Core = typeof core;
 
+/** For a module that could not be had: the next change asks for it again. */
+export function unloaded(): void {}
+
 /** Notes of which the head may have to speak. */
 const ALARMING = 'article [data-kind="correction"],article [data-kind="retraction"]';
 
@@ -63,7 +66,7 @@ function beside(update: Update): void {
     if (pinned) one(document, "#pinned").replaceChildren();
   }
   if (pinned || key || update.pinned || update.key) {
-    void import("./aside").then((aside) => aside.renew(update, core));
+    void import("./aside").then((aside) => aside.renew(update, core), unloaded);
   }
   alarm();
 }
@@ -101,7 +104,7 @@ export function swap(old: HTMLElement, node: HTMLElement): void {
 /** The story's head changed: a rare thing, and nothing that waits for it. */
 export function showStory(story: Story): void {
   main.dataset.state = story.state;
-  void import("./head").then(({ head }) => head(story, core));
+  void import("./head").then(({ head }) => head(story, core), unloaded);
 }
 
 /** Brings the document to `page`; returns the articles that are new. Older ones are looked up again. */
@@ -110,13 +113,13 @@ export function reconcile(page: Page): HTMLElement[] {
   const known = newestNumber();
   const made = [...page.updates].reverse().map(place);
   const oldest = page.updates[page.updates.length - 1]?.number ?? 0;
-  if (kind === "newest") void import("./aside").then((aside) => aside.renewAll(page, core));
+  if (kind === "newest") void import("./aside").then((aside) => aside.renewAll(page, core), unloaded);
   const inside = new Set(page.updates.map((update) => `u-${update.id}`));
   const outside = [...document.querySelectorAll<HTMLElement>("article[data-number]")].filter(
     (each) => !inside.has(each.id),
   );
   const gap = kind === "newest" && known > 0 && oldest > known + 1 ? oldest : 0;
-  if (outside.length) void import("./recall").then(({ recall }) => recall(outside, gap, core));
+  if (outside.length) void import("./recall").then(({ recall }) => recall(outside, gap, core), unloaded);
   return made.filter((each) => each !== undefined);
 }
 
@@ -134,7 +137,7 @@ function insert(node: HTMLElement): HTMLElement {
 /** The head speaks of corrections to key events; asked only where there may be one. */
 function alarm(): void {
   if (!document.querySelector(`#alert,${ALARMING}`)) return;
-  void import("./alarm").then((module) => module.alarm(core));
+  void import("./alarm").then(({ alarm }) => alarm(core), unloaded);
 }
 
 function parts(node: HTMLElement): HTMLElement[] {
