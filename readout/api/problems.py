@@ -58,6 +58,15 @@ PROBLEMS = {
         409, "Not in this state", "The story or update is in a state in which this cannot be done."
     ),
     "not-cleared": Problem(409, "Not cleared", "A rule of sourcing stands against publishing this as it is."),
+    "not-yet-sourced": Problem(
+        409, "Not yet sourced", "Nobody has said who a line is known from; `errors` names each such line."
+    ),
+    "needs-approval": Problem(
+        409, "Needs approval", "A hidden source is published only once a second person has approved it."
+    ),
+    "needs-override": Problem(
+        409, "Needs a reason", "Only warnings stand against it: an editor may pass over them with a reason."
+    ),
     "stale": Problem(
         412,
         "Somebody saved first",
