@@ -81,6 +81,7 @@ def test_nothing_scrolls_sideways_on_narrow_screens_or_when_zoomed(
         page = opened(newsroom, path, visit)
         for name, width in (("320 px", 320), ("1280 px at 200 %", 640), ("1280 px at 400 %", 320)):
             page.set_viewport_size({"width": width, "height": 512})
+            page.wait_for_function("width => innerWidth === width", arg=width)
             found[f"{kind} {name}"] = overflow(page)
         page.context.close()
     assert {where: what for where, what in found.items() if what} == {}
