@@ -127,7 +127,7 @@ def test_force_brings_the_backups_newsroom_in_its_place(
     assert made.run("restore", str(kept)).returncode == 1
     assert made.run("restore", "--force", str(kept)).returncode == 0
     assert asked(made)[0].startswith(bridge.slug)
-    assert not (made.data / "media").exists()
+    assert not (made.data / "media" / "old.webp").exists()
 
 
 @pytest.mark.parametrize(
