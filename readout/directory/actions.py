@@ -37,8 +37,9 @@ def add_place(name: str, *, by: AbstractBaseUser, **values: Any) -> Place:
 def spell(entry: Entry, text: str) -> Spelling:
     """Another way to write the name of `entry`; a known one is given back. Raises Invalid."""
     text = _checked(text)
+    key = spelled.key(text)
     found, _ = Spelling.objects.get_or_create(
-        **{_column(entry): entry}, key=spelled.key(text), defaults={"text": text}
+        **{_column(entry): entry}, key=key, defaults={"text": text, "first_word": key.split()[0]}
     )
     return found
 

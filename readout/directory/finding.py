@@ -7,8 +7,8 @@ from readout.directory.models import Entry, Spelling
 from readout.directory.spelled import Span
 
 SUGGESTIONS = 8
-MOST_KEYS = 20_000
-"""Runs of words looked up for one text; what follows in a longer one is not searched."""
+MOST_WORDS = 10_000
+"""Different words looked up for one text; what a longer one adds is not searched."""
 
 
 class Named(NamedTuple):
@@ -37,14 +37,13 @@ def named_in(text: str) -> list[Named]:
 
     One query, whatever the length of `text`.
     """
-    spans = list(spelled.spans(text))[:MOST_KEYS]
     rows = Spelling.objects.select_related("person", "organisation", "place")
     by_key: dict[str, list[Entry]] = {}
-    for row in rows.filter(key__in={span.key for span in spans}):
+    for row in rows.filter(first_word__in=spelled.words(text)[:MOST_WORDS]):
         by_key.setdefault(row.key, []).append(row.entry)
     found: list[Named] = []
     free = 0
-    for span in spans:
+    for span in spelled.spans(text) if by_key else ():
         entries = by_key.get(span.key, [])
         # A name that several bear says of none of them that it is meant.
         if len(entries) == 1 and span.start >= free:

@@ -29,6 +29,11 @@ def key(name: str) -> str:
     return " ".join(words)
 
 
+def words(text: str) -> list[str]:
+    """The different words of `text`, as they are compared, in the order in which they first stand."""
+    return list(dict.fromkeys(_WORD.findall(_folded(text))))
+
+
 def spans(text: str) -> Iterator[Span]:
     """Each run of one to LONGEST words of `text` that a name could be, the longest first at each place."""
     found = list(_WORD.finditer(text))

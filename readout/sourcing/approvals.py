@@ -5,7 +5,7 @@ from typing import Any
 
 from readout.accounts.models import Member
 from readout.accounts.roles import Capability, may
-from readout.sourcing import spelling
+from readout.sourcing import spelling, whole
 from readout.sourcing.models import Approval, Claim, Source
 
 Print = dict[str, Any]
@@ -20,9 +20,9 @@ def fingerprint(claim: Claim, source: Source) -> Print:
             {
                 "mode": way.mode,
                 "verbatim": way.verbatim,
-                "hops": [[hop.source_id, hop.public] for hop in way.hops.all()],
+                "hops": [[hop.source_id, hop.public] for hop in whole.hops(way)],
             }
-            for way in claim.attributions.all()
+            for way in whole.ways(claim)
         ],
     }
 

@@ -9,8 +9,8 @@ from django.db.models import Q
 from readout.core import clock, richtext
 from readout.coverage.models import Update
 from readout.coverage.wording import Wording
-from readout.sourcing import anchoring
-from readout.sourcing.models import Anchor, Approval, Attribution, Claim, CommentRequest, Override, Source
+from readout.sourcing import anchoring, whole
+from readout.sourcing.models import Anchor, Approval, Claim, CommentRequest, Override
 
 
 @dataclass
@@ -43,7 +43,7 @@ class Case:
     @cached_property
     def approvals(self) -> list[Approval]:
         """The approvals that stand for the hidden sources of the claims."""
-        hidden = {source.pk for claim in self.claims for source in sources(claim) if source.is_hidden}
+        hidden = {source.pk for claim in self.claims for source in whole.sources(claim) if source.is_hidden}
         if not hidden:
             return []
         given = Approval.objects.filter(voided_at=None, source__in=hidden, story=self.update.story_id)
@@ -67,17 +67,7 @@ def load(update: Update, said: Wording) -> Case:
     if not names and not anchors:
         return Case(update, said)
     wanted = Q(public_id__in=names) | Q(pk__in=[anchor.claim_id for anchor in anchors])
-    claims = list(Claim.objects.filter(wanted, story=update.story_id).whole().order_by("pk"))
+    claims = whole.load(update.story, wanted)
     order = {name: place for place, name in enumerate(names)}
     claims.sort(key=lambda claim: (order.get(claim.public_id, len(order)), claim.pk))
     return Case(update, said, claims, anchoring.places(said.body, claims, anchors), anchors)
-
-
-def ways(claim: Claim) -> list[Attribution]:
-    """How `claim` is known, the first way first."""
-    return list(claim.attributions.all())
-
-
-def sources(claim: Claim) -> list[Source]:
-    """Every source in a chain of `claim`, the outlet itself left out."""
-    return [hop.source for way in claim.attributions.all() for hop in way.hops.all() if not hop.source.is_us]

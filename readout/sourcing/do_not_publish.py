@@ -1,6 +1,7 @@
 """The list of names and words that may not go out, and the rule that reads it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from readout.accounts.models import Member
 from readout.accounts.roles import Capability, require
@@ -40,22 +41,23 @@ def lift(entry_id: int, *, by: Member) -> None:
         raise NotFound("There is no such entry any more.")
 
 
-def check(update: Update, said: Wording) -> None:
-    """Raises NotCleared, with the reason, when `said` holds words of the list."""
-    _demand_none(update.story_id, _texts(said))
+def check(update: Update, said: Wording, beside: Iterable[str] = ()) -> None:
+    """Raises NotCleared, with the reason, when `said` or a text `beside` it holds words of the list."""
+    _demand_none(update.story_id, chain(_texts(said), map(richtext.from_text, beside)))
 
 
 def check_note(update: Update, note: str) -> None:
     """Raises NotCleared, with the reason, when a public note on `update` holds words of the list."""
-    _demand_none(update.story_id, iter([richtext.from_text(note)]))
+    _demand_none(update.story_id, map(richtext.from_text, [note]))
 
 
 def check_story(story: Story, text: str) -> None:
     """Raises NotCleared, with the reason, when a public `text` of `story` holds words of the list."""
-    _demand_none(story.pk, iter([richtext.from_text(text)]))
+    _demand_none(story.pk, map(richtext.from_text, [text]))
 
 
 def _demand_none(story_id: int, said: Iterator[richtext.Document]) -> None:
+    """`said` is read only if there is an entry to hold against it."""
     entries = list(DoNotPublish.objects.standing().about(story_id))
     texts = list(said) if entries else []
     for entry in entries:

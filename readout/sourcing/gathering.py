@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from readout.coverage.knowing import Status
 from readout.coverage.models import Story
 from readout.directory.models import Organisation
-from readout.sourcing import naming
+from readout.sourcing import naming, whole
 from readout.sourcing.case import Case
 from readout.sourcing.facts import Asked, Count, Denial, Fact, Gap, Party, RequestState, Standing, Way
 from readout.sourcing.models import Attribution, Claim, CommentRequest, Figure, Limit, Source, StatusChange
@@ -29,7 +29,7 @@ STATES: dict[str, RequestState] = {
 
 def facts(case: Case) -> list[Fact]:
     """What readers may know of the claims that stand in an update, in reading order."""
-    return [fact(claim, case) for claim in case.shown if claim.attributions.all()]
+    return [fact(claim, case) for claim in case.shown if whole.ways(claim)]
 
 
 def fact(claim: Claim, case: Case) -> Fact:
@@ -45,7 +45,7 @@ def fact(claim: Claim, case: Case) -> Fact:
         since=claim.status_at if changed else None,
         now=_standing(claim.status, claim.basis, claim, case),
         earlier=tuple(_earlier(claim, case)),
-        ways=tuple(_way(way, language) for way in claim.attributions.all()),
+        ways=tuple(_way(way, language) for way in whole.ways(claim)),
         figure=_figure(claim, language),
         denials=tuple(_denials(claim, case)),
         event_from=claim.event_from,
@@ -59,14 +59,14 @@ def _standing(status: str, basis: str, claim: Claim, case: Case) -> Standing:
     if (replacement := claim.superseded_by) and (replacement.shown_at or replacement in case.shown):
         newer = replacement.text
     language = case.update.story.language
-    disputed_by = tuple(naming.party(dispute.source, language) for dispute in claim.disputes.all())
+    disputed_by = tuple(naming.party(dispute.source, language) for dispute in whole.disputes(claim))
     return Standing(status=cast(Status, status), basis=basis, disputed_by=disputed_by, newer=newer)
 
 
 def _earlier(claim: Claim, case: Case) -> Iterator[Standing]:
     """What readers were told before: work that came to nothing before publication stays private."""
     published = case.update.published_at
-    changes: list[StatusChange] = list(claim.status_changes.all())
+    changes: list[StatusChange] = list(whole.changes(claim))
     for change, following in pairwise(changes):
         if published and following.at > published:
             standing = _standing(change.to, change.basis, claim, case)
@@ -74,7 +74,7 @@ def _earlier(claim: Claim, case: Case) -> Iterator[Standing]:
 
 
 def _way(way: Attribution, language: str) -> Way:
-    hops = list(way.hops.all())
+    hops = list(whole.hops(way))
     return Way(
         chain=tuple(naming.party(hop.source, language) for hop in hops if hop.public),
         mode=way.mode,
@@ -89,7 +89,7 @@ def _figure(claim: Claim, language: str) -> Count | None:
     figure: Figure | None = getattr(claim, "figure", None)
     if figure is None or claim.status == Claim.Status.SUPERSEDED:
         return None
-    known = [old for old in claim.supersedes.all() if old.shown_at and hasattr(old, "figure")]
+    known = [old for old in whole.replaced(claim) if old.shown_at and hasattr(old, "figure")]
     before = sorted(known, key=lambda old: old.pk)
     return Count(
         value=figure.value,
@@ -114,7 +114,7 @@ def _denials(claim: Claim, case: Case) -> Iterator[Denial]:
         if _is_denial(request) and any(about.pk == claim.pk for about in request.about.all()):
             at = request.answered_at or request.created_at
             yield Denial(by=naming.recipient(request, language), statement=request.statement, at=at)
-    for dispute in claim.disputes.all():
+    for dispute in whole.disputes(claim):
         if dispute.statement:
             by = naming.party(dispute.source, language)
             yield Denial(by=by, statement=dispute.statement, at=dispute.at)
@@ -144,7 +144,7 @@ def asked(request: CommentRequest) -> Asked | None:
 
 def gaps(source: Source, language: str) -> tuple[Gap, ...]:
     """What `source` does not give, in the order of its record."""
-    return tuple(_gap(limit, language) for limit in source.limits.all())
+    return tuple(_gap(limit, language) for limit in whole.limits(source))
 
 
 def _gap(limit: Limit, language: str) -> Gap:

@@ -9,6 +9,7 @@ from readout.coverage.models import Update
 from readout.coverage.wording import Wording
 from readout.directory import finding
 from readout.directory.models import Entry, Organisation, Person, Place
+from readout.sourcing import whole
 from readout.sourcing.models import Claim, Mention
 
 COLUMNS: dict[type[Entry], str] = {Person: "person", Organisation: "organisation", Place: "place"}
@@ -19,7 +20,7 @@ def keep(update: Update, said: Wording, claims: Iterable[Claim]) -> None:
     text = f"{said.headline}\n{richtext.to_text(said.body)}"
     found = {(COLUMNS[type(named.entry)], named.entry.pk) for named in finding.named_in(text)}
     for claim in claims:
-        for subject in claim.subjects.all():
+        for subject in whole.subjects(claim):
             found |= {(name, key) for name in COLUMNS.values() if (key := getattr(subject, f"{name}_id"))}
     rows = Mention.objects.filter(update=update)
     kept = {_entry(row): row.pk for row in rows}

@@ -24,7 +24,7 @@ from readout.coverage.knowing import (
     Status,
 )
 from readout.coverage.models import Update
-from readout.sourcing import gathering, naming
+from readout.sourcing import gathering, naming, whole
 from readout.sourcing.case import Case
 from readout.sourcing.facts import Asked, Fact, Party
 from readout.sourcing.models import Claim, CommentRequest, OpenQuestion, Source
@@ -75,12 +75,14 @@ def _remark(
 def _groups(facts: list[Fact], outlet: Party, zone: tzinfo) -> Iterator[Group]:
     """Shorter chains first, our own last; within a group the lines stand as in the text."""
     grouped: dict[tuple[object, ...], list[Fact]] = {}
+    said: dict[tuple[object, ...], str] = {}
     for fact in facts:
         way = fact.ways[0]
-        chain = tuple(party.key for party in way.sources)
-        said = labels.label(fact.now, way, outlet)
-        key: tuple[object, ...] = (not chain, len(chain), way.shortened, chain, said)
-        grouped.setdefault(key, []).append(fact)
+        chain = (way.shortened, *(party.key for party in way.sources))
+        form = (chain, way.mode if not way.sources else "", fact.now)
+        if form not in said:
+            said[form] = labels.label(fact.now, way, outlet)
+        grouped.setdefault((chain, said[form]), []).append(fact)
     told: set[str] = set()
     for lines in sorted(grouped.values(), key=_rank):
         way, now = lines[0].ways[0], lines[0].now
@@ -132,8 +134,7 @@ def _limits(case: Case, outlet: Party) -> Iterator[Limits]:
     done: set[int] = set()
     for claim in case.shown:
         for source in _shown_sources(claim):
-            gaps = gathering.gaps(source, language)
-            if source.pk in done or not gaps:
+            if source.pk in done or not (gaps := gathering.gaps(source, language)):
                 continue
             done.add(source.pk)
             party = naming.party(source, language)
@@ -144,7 +145,7 @@ def _limits(case: Case, outlet: Party) -> Iterator[Limits]:
 
 
 def _shown_sources(claim: Claim) -> list[Source]:
-    return [hop.source for way in claim.attributions.all() for hop in way.hops.all() if hop.public]
+    return [hop.source for way in whole.ways(claim) for hop in whole.hops(way) if hop.public]
 
 
 def question(row: OpenQuestion) -> Question:
@@ -181,7 +182,7 @@ def asked(rows: list[CommentRequest], language: str) -> tuple[str, ...]:
 
 def known(claim: Claim, case: Case) -> Known | None:
     """A line of “What we know”, told by the update of `case`; None when its words do not stand there."""
-    if case.places.get(claim.pk) is None or not claim.attributions.all():
+    if case.places.get(claim.pk) is None or not whole.ways(claim):
         return None
     update: Update = case.update
     fact = gathering.fact(claim, case)

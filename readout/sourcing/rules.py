@@ -1,6 +1,6 @@
 """The rules that an update must pass before it is published, revised or released."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import msgspec
 from msgspec import UnsetType
@@ -16,12 +16,6 @@ from readout.sourcing.case import Case, load
 from readout.sourcing.refusals import Finding, refusal
 from readout.sourcing.rulebook import CLAIM_RULES
 
-Rule = Callable[[Update, Wording], None]
-"""A rule looks at an update and what it is to say, and raises NotCleared when it stands against it."""
-
-RULES: tuple[Rule, ...] = (do_not_publish.check,)
-"""Asked of the words; those of `rulebook` are asked of the claims in them."""
-
 
 def clear(update: Update, said: Wording | None = None, *, note: str = "") -> Clearance:
     """Leave to publish `update` with the words `said` and the public `note`.
@@ -30,15 +24,13 @@ def clear(update: Update, said: Wording | None = None, *, note: str = "") -> Cle
     clearance carries how the update's lines are known. Keeps where the claims stand in these words.
     Raises NotCleared, in newsroom words.
     """
-    if note:
-        do_not_publish.check_note(update, note)
     said = said or standing_words(update)
-    for rule in RULES:
-        rule(update, said)
     case = load(update, said)
     if found := findings(case):
+        do_not_publish.check(update, said, [note])
         raise refusal(found)
-    how = cleared_how(case)
+    how = public.how(case)
+    do_not_publish.check(update, said, [note, *_sentences(how)])
     anchoring.settle(update, said.body, case.places, case.anchors)
     mentions.keep(update, said, case.shown)
     return Clearance(update.pk, update.version, how)
@@ -57,8 +49,7 @@ def look(update: Update, said: Wording | None = None) -> list[Finding]:
 def cleared_how(case: Case) -> How | UnsetType:
     """How an update is known, in sentences that hold none of the words that may not be published."""
     how = public.how(case)
-    if how:
-        do_not_publish.check_note(case.update, "\n\n".join(_texts(msgspec.to_builtins(how))))
+    do_not_publish.check_note(case.update, "\n\n".join(_sentences(how)))
     return how
 
 
@@ -75,6 +66,10 @@ def standing_words(update: Update) -> Wording:
         links=tuple(row.links),
         source=row.source,
     )
+
+
+def _sentences(how: How | UnsetType) -> list[str]:
+    return list(_texts(msgspec.to_builtins(how))) if how else []
 
 
 def _texts(value: object) -> Iterator[str]:

@@ -10,11 +10,12 @@ from readout.directory.models.place import Place
 class Spelling(models.Model):
     """A name of a person, an organisation or a place: the main one, or another that means the same.
 
-    `key` is how it is compared: without case, accents and articles.
+    `key` is how it is compared: without case, accents and articles; `first_word` is where it begins.
     """
 
     text = models.CharField(max_length=200)
     key = models.CharField(max_length=200, db_index=True)
+    first_word = models.CharField(max_length=200, db_index=True)
     person = models.ForeignKey(Person, null=True, on_delete=models.CASCADE, related_name="spellings")
     organisation = models.ForeignKey(
         Organisation, null=True, on_delete=models.CASCADE, related_name="spellings"

@@ -23,6 +23,13 @@ def add_claim(slug: str, wanted: ClaimWanted, *, by: Member) -> Claim:
         return claims.add(story, wanted, finding.us(story), by=by)
 
 
+def add_claims(slug: str, wanted: Sequence[ClaimWanted], *, by: Member) -> list[Claim]:
+    """Records claims together, all of them or none. Raises NotFound, NotAllowed, Invalid."""
+    require(by, Capability.WRITE)
+    with locked_story(slug) as story:
+        return claims.add_many(story, wanted, finding.us(story), by=by)
+
+
 def attribute(
     public_id: str,
     words: str,

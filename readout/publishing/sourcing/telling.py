@@ -9,7 +9,7 @@ from readout.core.refusals import NotCleared
 from readout.coverage import actions
 from readout.coverage.knowing import Known
 from readout.coverage.models import Story, Update
-from readout.sourcing import do_not_publish, gathering, public, rules
+from readout.sourcing import do_not_publish, gathering, public, rules, whole
 from readout.sourcing.case import Case, load
 from readout.sourcing.models import Anchor, Claim, CommentRequest, KnownClaim, OpenQuestion
 from readout.sourcing.refusals import refusal
@@ -67,7 +67,7 @@ def _retold(update: Update, story: Story) -> Case:
 def _note(claim: Claim, case: Case) -> str:
     """What changed, in a sentence that is public anyway: the line with its status."""
     fresh = next((each for each in case.shown if each.pk == claim.pk), None)
-    return public.line(fresh, case) if fresh and fresh.attributions.all() else ""
+    return public.line(fresh, case) if fresh and whole.ways(fresh) else ""
 
 
 def ledger(story: Story, *, at: datetime | None = None, moment: datetime | None = None) -> None:

@@ -1,13 +1,15 @@
 """Claims are recorded, attributed, tied to words, and change."""
 
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
 
 from readout.accounts.models import Member
+from readout.core import clock
 from readout.core.refusals import Invalid
 from readout.coverage.models import Story, Update
-from readout.directory.models import Organisation, Person
+from readout.directory.models import Entry
 from readout.sourcing.actions.approvals import void_changed
 from readout.sourcing.models import (
     Anchor,
@@ -45,15 +47,33 @@ def add(
     at: datetime | None = None,
 ) -> Claim:
     """A new claim of `story`; `us` is the outlet, where every chain begins. Raises Invalid."""
-    since = {"status_at": at} if at else {}
-    claim = Claim(story=story, status=status, created_by=by, **since, **_columns(wanted))
-    if wanted.public_id:
-        claim.public_id = wanted.public_id
-    _check(claim)
-    claim.save(force_insert=True)
-    StatusChange.objects.create(claim=claim, to=status, at=claim.status_at, by=by)
-    _fill(claim, wanted, us)
+    (claim,) = add_many(story, [wanted], us, by=by, status=status, at=at)
     return claim
+
+
+def add_many(
+    story: Story,
+    wanted: Sequence[ClaimWanted],
+    us: Source,
+    *,
+    by: Member,
+    status: str = Claim.Status.REPORTED,
+    at: datetime | None = None,
+) -> list[Claim]:
+    """New claims of `story`, in as many queries as one. Raises Invalid, and then none was made."""
+    moment = at or clock.now()
+    made = [Claim(story=story, status=status, status_at=moment, created_by=by, **_columns(w)) for w in wanted]
+    for claim, each in zip(made, wanted, strict=True):
+        claim.public_id = each.public_id or claim.public_id
+        _check(claim)
+    names = [claim.public_id for claim in made]
+    taken = Claim.objects.filter(story=story, public_id__in=names).exists()
+    if taken or len(set(names)) < len(names):
+        raise Invalid(_CLAIM, details={"public_id": "Another claim of this story has that name."})
+    Claim.objects.bulk_create(made)
+    StatusChange.objects.bulk_create(StatusChange(claim=claim, to=status, at=moment, by=by) for claim in made)
+    _fill(list(zip(made, wanted, strict=True)), us)
+    return made
 
 
 def change(claim: Claim, wanted: ClaimWanted, us: Source) -> None:
@@ -61,11 +81,11 @@ def change(claim: Claim, wanted: ClaimWanted, us: Source) -> None:
     for name, value in _columns(wanted).items():
         setattr(claim, name, value)
     _check(claim)
-    claim.save(update_fields=list(COLUMNS))
+    claim.save(update_fields=[*COLUMNS, "has_subjects"])
     Attribution.objects.filter(claim=claim).delete()
     Subject.objects.filter(claim=claim).delete()
     Figure.objects.filter(claim=claim).delete()
-    _fill(claim, wanted, us)
+    _fill([(claim, wanted)], us)
     void_changed(Claim.objects.whole().get(pk=claim.pk))
 
 
@@ -83,37 +103,37 @@ def untie(claim: Claim, update: Update) -> None:
 
 
 def _columns(wanted: ClaimWanted) -> dict[str, object]:
-    return {name: getattr(wanted, name) for name in COLUMNS} | {"text": " ".join(wanted.text.split())}
+    text = " ".join(wanted.text.split())
+    values = {name: getattr(wanted, name) for name in COLUMNS}
+    return values | {"text": text, "has_subjects": bool(wanted.about)}
 
 
 def _check(claim: Claim) -> None:
     try:
-        claim.full_clean(exclude=["created_by", "story"])
+        claim.clean_fields(exclude=["created_by", "story", "superseded_by"])
     except ValidationError as wrong:
         details = {name: " ".join(lines) for name, lines in wrong.message_dict.items()}
-        raise Invalid("The claim cannot be taken as it is.", details=details) from wrong
+        raise Invalid(_CLAIM, details=details) from wrong
 
 
-def _fill(claim: Claim, wanted: ClaimWanted, us: Source) -> None:
-    for number, way in enumerate(wanted.ways):
-        _attribute(claim, way, us, number)
-    for entry in wanted.about:
-        name = "person" if isinstance(entry, Person) else ""
-        name = name or ("organisation" if isinstance(entry, Organisation) else "place")
-        Subject.objects.create(claim=claim, **{name: entry})
-    if wanted.figure:
-        _count(claim, wanted.figure)
+def _fill(pairs: Sequence[tuple[Claim, ClaimWanted]], us: Source) -> None:
+    attributions: list[tuple[Attribution, WayWanted]] = []
+    subjects: list[Subject] = []
+    figures: list[Figure] = []
+    for claim, wanted in pairs:
+        attributions += [(_way(claim, way, number), way) for number, way in enumerate(wanted.ways)]
+        subjects += [Subject(claim=claim, **{_column(entry): entry}) for entry in wanted.about]
+        figures += [_figure(claim, wanted.figure)] if wanted.figure else []
+    Attribution.objects.bulk_create(attribution for attribution, _ in attributions)
+    Hop.objects.bulk_create(hop for attribution, way in attributions for hop in _hops(attribution, way, us))
+    Subject.objects.bulk_create(subjects)
+    Figure.objects.bulk_create(figures)
 
 
-def _attribute(claim: Claim, way: WayWanted, us: Source, number: int) -> None:
+def _way(claim: Claim, way: WayWanted, number: int) -> Attribution:
     if len(way.hops) >= CHAIN_LIMIT:
         raise Invalid("The chain is too long.", details={f"ways.{number}": f"At most {CHAIN_LIMIT} hops."})
-    if way.mode not in Attribution.Mode.values:
-        modes = ", ".join(Attribution.Mode.values)
-        raise Invalid(
-            "Say what kind of words these are.", details={f"ways.{number}.mode": f"One of {modes}."}
-        )
-    attribution = Attribution.objects.create(
+    attribution = Attribution(
         claim=claim,
         mode=way.mode,
         verbatim=way.verbatim,
@@ -121,13 +141,25 @@ def _attribute(claim: Claim, way: WayWanted, us: Source, number: int) -> None:
         original_language=way.original_language,
         translator=way.translator,
     )
-    hops = [Hop(attribution=attribution, position=0, source=us)]
+    try:
+        attribution.clean_fields(exclude=["claim"])
+    except ValidationError as wrong:
+        details = {f"ways.{number}.{name}": " ".join(lines) for name, lines in wrong.message_dict.items()}
+        raise Invalid(_CLAIM, details=details) from wrong
+    return attribution
+
+
+def _hops(attribution: Attribution, way: WayWanted, us: Source) -> Iterator[Hop]:
+    yield Hop(attribution=attribution, position=0, source=us)
     for position, hop in enumerate(way.hops, 1):
-        hops.append(Hop(attribution=attribution, position=position, source=hop.source, public=hop.public))
-    Hop.objects.bulk_create(hops)
+        yield Hop(attribution=attribution, position=position, source=hop.source, public=hop.public)
 
 
-def _count(claim: Claim, wanted: FigureWanted) -> None:
+def _column(entry: Entry) -> str:
+    return type(entry).__name__.lower()
+
+
+def _figure(claim: Claim, wanted: FigureWanted) -> Figure:
     figure = Figure(
         claim=claim,
         value=wanted.value,
@@ -138,8 +170,11 @@ def _count(claim: Claim, wanted: FigureWanted) -> None:
         as_of=wanted.as_of,
     )
     try:
-        figure.full_clean(exclude=["claim"])
+        figure.clean_fields(exclude=["claim", "counter"])
     except ValidationError as wrong:
         details = {f"figure.{name}": " ".join(lines) for name, lines in wrong.message_dict.items()}
         raise Invalid("The figure cannot be taken as it is.", details=details) from wrong
-    figure.save(force_insert=True)
+    return figure
+
+
+_CLAIM = "The claim cannot be taken as it is."

@@ -6,6 +6,7 @@ from readout.accounts.models import Member
 from readout.accounts.roles import Capability, may
 from readout.core import clock
 from readout.core.refusals import Invalid, NotAllowed
+from readout.sourcing import whole
 from readout.sourcing.models import Claim, Dispute, StatusChange
 from readout.sourcing.rulebook.standing import AGAINST, is_about_living, is_convicted
 from readout.sourcing.wanted import StatusWanted
@@ -44,8 +45,9 @@ def change(claim: Claim, wanted: StatusWanted, *, by: Member, at: datetime | Non
         by_standards=standards,
     )
     claim.status, claim.status_at, claim.basis = wanted.status, at, wanted.basis.strip()
+    claim.revisited = True
     claim.superseded_by = wanted.superseded_by if wanted.status == S.SUPERSEDED else None
-    claim.save(update_fields=["status", "status_at", "basis", "superseded_by"])
+    claim.save(update_fields=["status", "status_at", "basis", "superseded_by", "revisited"])
     return made
 
 
@@ -56,7 +58,7 @@ def _wrong(claim: Claim, wanted: StatusWanted) -> dict[str, str]:
         wrong["status"] = f"One of {', '.join(S.values)}."
     if to in (S.CONFIRMED, S.FALSE) and not wanted.basis.strip():
         wrong["basis"] = "Say on what basis: readers are told."
-    if to == S.DISPUTED and wanted.disputed_by is None and not claim.disputes.all():
+    if to == S.DISPUTED and wanted.disputed_by is None and not whole.disputes(claim):
         wrong["disputed_by"] = "Say who disputes this."
     if wanted.disputed_by and wanted.disputed_by.is_hidden:
         wrong["disputed_by"] = "Whoever disputes this is told to readers; name somebody who may be."

@@ -30,6 +30,9 @@ class Attribution(models.Model):
     original_language = models.CharField(max_length=100, blank=True)
     translator = models.CharField(max_length=200, blank=True)
 
+    loaded_hops: "list[Hop] | None" = None
+    """What `sourcing.whole` loaded beside it; None while it did not."""
+
     class Meta:
         ordering = ("claim", "pk")
 

@@ -1,6 +1,6 @@
 """A claim: one thing that a story says is so."""
 
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
 from django.conf import settings
@@ -11,10 +11,14 @@ from readout.coverage.models import Story
 from readout.directory.models import Organisation, Person, Place
 from readout.sourcing.models.source import Source
 
+if TYPE_CHECKING:
+    from readout.sourcing.models.attribution import Attribution
+    from readout.sourcing.models.status_change import StatusChange
 
-def _related(model: str, *names: str) -> models.QuerySet[models.Model]:
+
+def _rows(model: str) -> models.QuerySet[models.Model]:
     rows: models.QuerySet[models.Model] = apps.get_model("sourcing", model)._default_manager.all()
-    return rows.select_related(*names)
+    return rows
 
 
 class ClaimQuerySet(models.QuerySet["Claim"]):
@@ -26,16 +30,18 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 
     def whole(self) -> Self:
         """With all that rules and sentences ask, in a fixed number of queries."""
+        sources = _rows("Source").select_related("organisation", "person")
+        limits = _rows("Limit").select_related("whom__organisation", "whom__person")
+        disputes = _rows("Dispute").select_related("source__organisation", "source__person")
         counter = "figure__counter"
-        rows = self.select_related(f"{counter}__organisation", f"{counter}__person", "superseded_by", "known")
+        rows = self.select_related(f"{counter}__organisation", f"{counter}__person", "superseded_by")
         return rows.prefetch_related(
-            models.Prefetch("attributions__hops", _related("Hop", "source__organisation", "source__person")),
-            models.Prefetch(
-                "attributions__hops__source__limits", _related("Limit", "whom__organisation", "whom__person")
-            ),
-            models.Prefetch("subjects", _related("Subject", "person")),
-            models.Prefetch("disputes", _related("Dispute", "source__organisation", "source__person")),
-            models.Prefetch("supersedes", _related("Claim", "figure")),
+            "attributions__hops",
+            models.Prefetch("attributions__hops__source", sources),
+            models.Prefetch("attributions__hops__source__limits", limits),
+            models.Prefetch("subjects", _rows("Subject").select_related("person")),
+            models.Prefetch("disputes", disputes),
+            models.Prefetch("supersedes", _rows("Claim").select_related("figure")),
             "status_changes",
         )
 
@@ -46,7 +52,8 @@ class Claim(models.Model):
     `public_id` names it within its story: `[ID]words[/ID]` in a text ties words to it. `status` and
     `basis` are those of the last `StatusChange`. `shown_at` is when readers first had it. `topic` is a label
     by which an approval can cover several claims. `event_from` and `event_to` are when what it speaks of
-    happened; `event_days` says that they are days, not instants.
+    happened; `event_days` says that they are days, not instants. `revisited`: its status is not the first
+    any more, or somebody disputed it. `has_subjects`: it is about somebody or something.
     """
 
     class Status(models.TextChoices):
@@ -77,7 +84,17 @@ class Claim(models.Model):
     created_at = models.DateTimeField(default=clock.now)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
+    revisited = models.BooleanField(default=False)
+    has_subjects = models.BooleanField(default=False)
+
     objects = ClaimQuerySet.as_manager()
+
+    loaded_ways: "list[Attribution] | None" = None
+    loaded_subjects: "list[Subject] | None" = None
+    loaded_changes: "list[StatusChange] | None" = None
+    loaded_disputes: "list[Dispute] | None" = None
+    loaded_replaced: "list[Claim] | None" = None
+    """What `sourcing.whole` loaded beside it; None while it did not."""
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("story", "public_id"), name="one_claim_per_name"),)

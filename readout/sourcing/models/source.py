@@ -72,6 +72,9 @@ class Source(models.Model):
     created_at = models.DateTimeField(default=clock.now)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
+    loaded_limits: "list[Limit] | None" = None
+    """What `sourcing.whole` loaded beside it; None while it did not."""
+
     class Meta:
         constraints = (
             models.CheckConstraint(

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from readout.coverage.drafts import Draft
-from readout.sourcing import approvals, policy, spelling
-from readout.sourcing.case import Case, sources, ways
+from readout.sourcing import approvals, policy, spelling, whole
+from readout.sourcing.case import Case
 from readout.sourcing.models import Claim, Source
 from readout.sourcing.refusals import Finding
 
@@ -34,14 +34,14 @@ EMPTY_REASONS = (
 def off_record(case: Case) -> Iterator[Finding]:
     """What was told off the record is never published."""
     for claim in case.shown:
-        if any(source.ground_rule == G.OFF_RECORD for source in sources(claim)):
+        if any(source.ground_rule == G.OFF_RECORD for source in whole.sources(claim)):
             yield Finding("off_record", claim, "This was told off the record; it cannot be published.")
 
 
 def deep_background(case: Case) -> Iterator[Finding]:
     """What was told on deep background is attributed to nobody."""
     for claim in case.shown:
-        hops = [hop for way in ways(claim) for hop in way.hops.all()]
+        hops = [hop for way in whole.ways(claim) for hop in whole.hops(way)]
         if any(hop.public and hop.source.ground_rule == G.DEEP_BACKGROUND for hop in hops):
             sentence = "This was told on deep background: keep that hop private, it is attributed to nobody."
             yield Finding("deep_background", claim, sentence)
@@ -74,7 +74,7 @@ def approved(case: Case) -> Iterator[Finding]:
     """A hidden source, shown or not, has the current approval of a second person who was told who it is."""
     authors: list[int | None] | None = None
     for claim in case.shown:
-        for source in {source.pk: source for source in sources(claim) if source.is_hidden}.values():
+        for source in {source.pk: source for source in whole.sources(claim) if source.is_hidden}.values():
             authors = _authors(case) if authors is None else authors
             if not _is_approved(case, claim, source, authors):
                 sentence = "A source's name is withheld: a second person must be told it and approve this."
@@ -97,6 +97,6 @@ def _authors(case: Case) -> list[int | None]:
 
 def _shown_hidden(case: Case) -> Iterator[tuple[Claim, Source]]:
     for claim in case.shown:
-        hops = [hop for way in ways(claim) for hop in way.hops.all() if hop.public]
+        hops = [hop for way in whole.ways(claim) for hop in whole.hops(way) if hop.public]
         for source in {hop.source.pk: hop.source for hop in hops if hop.source.is_hidden}.values():
             yield claim, source

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from readout.sourcing.case import Case, ways
+from readout.sourcing import whole
+from readout.sourcing.case import Case
 from readout.sourcing.models import Claim
 from readout.sourcing.refusals import Finding
 
@@ -12,7 +13,7 @@ S = Claim.Status
 def sourced(case: Case) -> Iterator[Finding]:
     """Whoever marks words as a claim says who it is known from: the minimum record is who."""
     for claim in case.shown:
-        chains = [list(way.hops.all()) for way in ways(claim)]
+        chains = [list(whole.hops(way)) for way in whole.ways(claim)]
         if not chains or not all(chains):
             yield Finding("sourced", claim, "Say who this is known from.")
 
@@ -24,7 +25,7 @@ def based(case: Case) -> Iterator[Finding]:
     for claim in case.shown:
         if claim.status in (S.CONFIRMED, S.FALSE) and not claim.basis.strip():
             yield Finding("based", claim, "Say on what basis: readers are told.")
-        if claim.status == S.DISPUTED and not claim.disputes.all():
+        if claim.status == S.DISPUTED and not whole.disputes(claim):
             yield Finding("based", claim, "Say who disputes this.")
         if claim.status == S.SUPERSEDED and not _replaced(claim, shown):
             yield Finding("based", claim, "Say which published line replaces this one.")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from readout.sourcing import whole
 from readout.sourcing.case import Case
 from readout.sourcing.models import Claim, StatusChange
 from readout.sourcing.refusals import Finding
@@ -13,7 +14,7 @@ AGAINST = (S.DISPUTED, S.FALSE)
 def correction_decided(case: Case) -> Iterator[Finding]:
     """What was confirmed and is so no longer had a decision about a correction."""
     for claim in case.shown:
-        left = [change for change in claim.status_changes.all() if change.was == S.CONFIRMED]
+        left = [change for change in whole.changes(claim) if change.was == S.CONFIRMED]
         if any(change.correction == StatusChange.Correction.UNSET for change in left):
             sentence = "This was confirmed before: decide whether a correction is due."
             yield Finding("correction_decided", claim, sentence)
@@ -37,7 +38,7 @@ def guilt(case: Case) -> Iterator[Finding]:
 
 def is_about_living(claim: Claim) -> bool:
     """Whether one of those whom `claim` is about is a living person."""
-    return any(subject.person and subject.person.living for subject in claim.subjects.all())
+    return any(subject.person and subject.person.living for subject in whole.subjects(claim))
 
 
 def is_convicted(claim: Claim) -> bool:
@@ -46,5 +47,5 @@ def is_convicted(claim: Claim) -> bool:
 
 
 def _by_standards(claim: Claim) -> bool:
-    changes = list(claim.status_changes.all())
+    changes = list(whole.changes(claim))
     return bool(changes) and changes[-1].to == claim.status and changes[-1].by_standards

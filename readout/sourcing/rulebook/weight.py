@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from readout.sourcing.case import Case, ways
+from readout.sourcing import whole
+from readout.sourcing.case import Case
 from readout.sourcing.models import Claim
 from readout.sourcing.refusals import Finding
 
@@ -22,6 +23,7 @@ def corroborated(case: Case) -> Iterator[Finding]:
 def grounds(claim: Claim) -> int:
     """On how many sources `claim` rests: those next to the outlet, each counted once."""
     first = (
-        next((hop.source_id for hop in way.hops.all() if not hop.source.is_us), None) for way in ways(claim)
+        next((hop.source_id for hop in whole.hops(way) if not hop.source.is_us), None)
+        for way in whole.ways(claim)
     )
     return len({source for source in first if source is not None})

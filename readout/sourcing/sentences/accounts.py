@@ -11,7 +11,8 @@ from readout.sourcing.sentences.phrases import ended, number, opening
 
 def attribution(facts: Sequence[Fact], outlet: Party) -> tuple[str, ...]:
     """To whom an update is attributed: a sentence for each source next to the outlet, in reading order."""
-    phrases = (according_to(fact.ways[0], outlet) for fact in facts)
+    firsts = {(way.sources[0].key, way.shortened): way for fact in facts if (way := fact.ways[0]).sources}
+    phrases = (according_to(way, outlet) for way in firsts.values())
     return tuple(dict.fromkeys(ended(opening(phrase)) for phrase in phrases if phrase))
 
 

@@ -61,15 +61,19 @@ def according_to(way: Way, outlet: Party) -> str:
     if not way.sources:
         return ""
     first = way.sources[0]
-    phrases = {
-        "reviewed_by": gettext("according to {source} reviewed by {outlet}"),
-        "seen_by": gettext("according to {source} seen by {outlet}"),
-        "obtained_by": gettext("according to {source} obtained by {outlet}"),
-        "provided_to": gettext("according to {source} provided to {outlet}"),
-        "published_by": gettext("according to {source} published by {outlet}"),
-    }
-    plain = gettext("according to {source}")
-    phrase = plain if way.shortened else phrases.get(first.access_verb, plain)
+    match "" if way.shortened else first.access_verb:
+        case "reviewed_by":
+            phrase = gettext("according to {source} reviewed by {outlet}")
+        case "seen_by":
+            phrase = gettext("according to {source} seen by {outlet}")
+        case "obtained_by":
+            phrase = gettext("according to {source} obtained by {outlet}")
+        case "provided_to":
+            phrase = gettext("according to {source} provided to {outlet}")
+        case "published_by":
+            phrase = gettext("according to {source} published by {outlet}")
+        case _:
+            phrase = gettext("according to {source}")
     return phrase.format(source=first.short, outlet=outlet.name)
 
 
