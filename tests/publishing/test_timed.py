@@ -7,8 +7,8 @@ import pytest
 from readout.accounts.models import Member
 from readout.core import clock
 from readout.core.refusals import Invalid, NotCleared, NotFound
+from readout.coverage.clearance import Clearance
 from readout.coverage.models import Story, Update
-from readout.coverage.wording import Wording
 from readout.publishing import drafting, timed
 from readout.publishing.models import TimedRelease
 from readout.sourcing import rules
@@ -50,15 +50,15 @@ def test_what_is_no_longer_clear_stays_and_alarms_the_desk(
     story = open_story(noor)
     update = waiting(noor, story)
 
-    def objection(update: Update, said: Wording) -> None:
+    def objection(update: Update) -> Clearance:
         raise NotCleared("The source took its leave back.")
 
-    monkeypatch.setattr(rules, "RULES", (objection,))
+    monkeypatch.setattr(rules, "clear", objection)
     assert timed.release_due(clock.now() + SOON) == 0
     (alarm,) = TimedRelease.objects.alarming()
     assert (alarm.update_id, alarm.refusal) == (update.pk, "The source took its leave back.")
     assert "EMBARGOED-LINE" not in public_text(story)
-    monkeypatch.setattr(rules, "RULES", ())
+    monkeypatch.undo()
     assert timed.release_due(clock.now() + SOON) == 0, "it waits for a person now"
 
 
@@ -76,11 +76,14 @@ def test_one_that_fails_keeps_no_other_waiting(noor: Member, monkeypatch: pytest
     story = open_story(noor)
     broken, sound = waiting(noor, story), waiting(noor, story)
 
-    def fails_for_one(update: Update, said: Wording) -> None:
+    clear = rules.clear
+
+    def fails_for_one(update: Update) -> Clearance:
         if update.pk == broken.pk:
             raise RuntimeError("EMBARGOED-LINE")
+        return clear(update)
 
-    monkeypatch.setattr(rules, "RULES", (fails_for_one,))
+    monkeypatch.setattr(rules, "clear", fails_for_one)
     assert timed.release_due(clock.now() + SOON) == 1
     assert Update.objects.get(pk=sound.pk).state == "published"
     alarm = TimedRelease.objects.alarming().get()

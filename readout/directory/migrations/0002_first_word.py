@@ -13,7 +13,6 @@ def fill(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-
     dependencies = [("directory", "0001_initial")]
 
     operations = [
