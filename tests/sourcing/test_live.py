@@ -10,7 +10,7 @@ from readout.core import clock
 from readout.coverage import events
 from readout.coverage.models import Story
 from readout.publishing import publish, redact, withdraw
-from readout.publishing.sourcing import claims, questions, requests, sources
+from readout.publishing.sourcing import claims, people, questions, requests, sources
 from readout.publishing.sourcing.statuses import change_status
 from readout.sourcing.models import Anchor, Claim
 from readout.sourcing.wanted import ClaimWanted, FigureWanted, HopWanted, StatusWanted, WayWanted
@@ -225,3 +225,14 @@ def test_three_lines_of_a_statement_are_attributed_in_one_step_each(
     ]
     assert group.lines[1].small == ("The quoted words are those of the river police.",)
     assert group.chain[1].link == "cites"
+
+
+def test_sentences_are_in_the_language_of_their_story(noor: Member) -> None:
+    story = desk.flood(noor, language="de")
+    entry = people.add_organisation("die Flusspolizei", by=noor)
+    claim = desk.claim(noor, story, sources.named_source(entry, by=noor), text="Der Fluss fällt")
+    desk.out(noor, story, claim)
+    shown = desk.how(story)
+    assert shown.groups[0].label == "Die Flusspolizei sagt das; wir haben es nicht überprüft."
+    assert shown.attribution == ("So die Flusspolizei.",)
+    assert shown.summary == ("Grundlage dieser Zeile ist die Flusspolizei.",)

@@ -10,12 +10,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from readout.accounts.models import Member
+from readout.core import clock
 from readout.core.refusals import NotFound, Refusal, WrongState
-from readout.coverage.models import Story
+from readout.coverage.models import Story, Update
 from readout.publishing import drafting, mark, publish, stories, withdraw
 from readout.publishing.importing import answerable, aside, opening, timeline, withdrawn
 from readout.publishing.importing.shapes import FiledStory, FiledUpdate
+from readout.publishing.importing.sourcing_in import SourcingWriter, tie_named
 from readout.publishing.importing.timeline import Step
+from readout.publishing.locking import locked_story
 from readout.publishing.models import KeptAside
 
 KIND = "replay"
@@ -98,7 +101,9 @@ class Replay:
         by = self._by
         if step.does == "publish":
             words, key = withdrawn.first_words(step.update), timeline.key_at_once(step.update)
-            name = drafting.start(self.story.slug, words, by=by, key=key).public_id
+            draft = drafting.start(self.story.slug, words, by=by, key=key)
+            tie_named(draft, step.update.claims)
+            name = draft.public_id
             publish.publish(name, by=by)
             self._progress = replace(self._progress, ids=self._progress.ids | {step.update.place: name})
             return
@@ -107,6 +112,7 @@ class Replay:
             case "revise":
                 if step.revision:
                     words, kind, note = withdrawn.change(step.update, step.revision)
+                    tie_named(Update.objects.get(public_id=name), step.revision.claims)
                     publish.revise(name, words, kind=kind, note=note, by=by)
             case "mark":
                 mark.mark(name, by=by)
@@ -141,6 +147,7 @@ def begin(filed: FiledStory, digest: str, *, by: Member) -> Replay:
     with transaction.atomic():
         story = opening.open_story(filed, by=by, coverage_start=None)
         stories.turn(story.slug, Story.State.LIVE, by=by)
+        _source(story, filed, by)
         for update in filed.updates:
             _prepare(story, update, by)
         aside.keep(story, filed.aside, {})
@@ -169,12 +176,21 @@ def _is_withdrawn(update: FiledUpdate) -> bool:
     return held or update.retracted_at is not None
 
 
+def _source(story: Story, filed: FiledStory, by: Member) -> None:
+    """Records the sourcing of the file; what of it is asked in public is told from the beginning."""
+    with locked_story(story.slug) as locked:
+        writer = SourcingWriter(locked, filed.sourcing, by=by)
+        writer.make(clock.now())
+        writer.end(clock.now())
+
+
 def _prepare(story: Story, update: FiledUpdate, by: Member) -> None:
     held = update.published_at is not None and update.retracted_at is None and _is_withdrawn(update)
     said = update.wording
     if said is None or not (held or update.published_at is None):
         return
     draft = drafting.start(story.slug, said, by=by, key=timeline.key_at_once(update))
+    tie_named(draft, update.claims)
     if held or update.in_review:
         drafting.submit(draft.public_id, by=by)
 

@@ -150,3 +150,24 @@ def test_only_the_same_file_goes_on_and_a_second_replay_is_told_how(noor: Member
         replay.resume(filed, "other digest", by=noor)
     with pytest.raises(WrongState, match="--resume"):
         replay.begin(filed, "digest", by=noor)
+
+
+def test_a_rehearsal_says_how_lines_are_known(noor: Member) -> None:
+    body = {"format": "markdown", "content": "[c1]The ferry runs[/c1]."}
+    us = [{"id": "us", "name": "the Courier", "us": True}]
+    file = native(
+        update("a", body=body, claims=["c1"]),
+        organisations=us,
+        claims=[{"id": "c1", "text": "The ferry runs", "chain": ["us"]}],
+        open_questions=[{"id": "q1", "text": "Until when?", "public": True}],
+    )
+    rehearsal = replay.begin(read(file), "digest", by=noor)
+    played(rehearsal, Clock())
+    page = rebuilt(rehearsal.story)
+    (shown,) = page.updates
+    assert isinstance(shown, events.Published)
+    assert shown.how
+    assert shown.how.groups[0].label == "The Courier reports this."
+    assert page.ledger
+    assert [question.text for question in page.ledger.questions] == ["Until when?"]
+    assert folded(rehearsal.story) == page
