@@ -44,7 +44,8 @@ class Connection:
         try:
             data = self.socket.recv(262144)
         except TimeoutError:
-            return []
+            # What came together with the head is still to be read, though nothing else may follow for long.
+            return self._messages()
         except OSError as error:
             raise Refused(str(error)) from error
         if not data:
