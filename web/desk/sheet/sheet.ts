@@ -5,11 +5,12 @@ import { count } from "../document/passages";
 import { el, fillWith, icon, part } from "../dom";
 import { TextField } from "../editor/text";
 import { toolbar } from "../editor/toolbar";
-import { isPublic, NOTHING, type Writing } from "../keeping/writing";
+import { isPublic, type Writing } from "../keeping/writing";
 import { at } from "../times";
 import { counted, fill, words } from "../words";
 import { type About, FRESH, type Verb } from "./about";
 import { Byline } from "./byline";
+import { Further } from "./further";
 import { headline } from "./headline";
 import { Notices } from "./notices";
 import { Options } from "./options";
@@ -42,10 +43,10 @@ export class Sheet {
     () => this.text.focus(),
   );
   private readonly byline = new Byline(() => this.told.changed());
+  private readonly further = new Further(() => this.told.changed());
   private readonly options: Options;
   private readonly form = el("div", { class: "fields", hidden: true });
   private readonly none = el("p", { class: "lead none" }, words.nothing_open);
-  private rest: Writing = NOTHING;
   private counting: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly told: SheetTold) {
@@ -68,6 +69,7 @@ export class Sheet {
       toolbar(this.text.editor, () => told.pictures([])),
       el("span", { class: "lab", id: "l-text" }, words.text),
       host,
+      this.further.element,
       this.options.element,
       this.dropper(),
       this.talk,
@@ -78,20 +80,21 @@ export class Sheet {
 
   get writing(): Writing {
     return {
-      ...this.rest,
       headline: this.headline.value,
       doc: this.text.doc,
       byline: this.byline.value,
       key: this.options.key.checked,
       warning: this.options.warning.value,
+      links: this.further.links,
+      source: this.further.source,
     };
   }
 
   /** Puts words into the fields; what does not differ is left alone, so that a caret stays where it is. */
   put(writing: Writing): void {
-    this.rest = writing;
     this.headline.value = writing.headline;
     this.byline.set(writing.byline);
+    this.further.set(writing.links, writing.source);
     this.options.key.checked = writing.key;
     this.options.warning.value = writing.warning;
     this.text.set(writing.doc);
@@ -107,6 +110,7 @@ export class Sheet {
     this.options.warning.readOnly = !editable;
     this.options.key.disabled = !editable;
     this.byline.set(this.byline.value, editable);
+    this.further.set(this.further.links, this.further.source, editable);
     this.options.offer(about, id !== undefined);
     const history = id !== undefined && el("a", { href: address("history", id) }, words.history);
     const live =
