@@ -135,6 +135,23 @@ def test_who_writes_under_another_name_is_kept_and_never_told(editor: Tool, stor
         assert "HIDDEN-AUTHOR" not in answer.text
 
 
+def test_the_author_behind_an_alias_stays_when_a_change_sends_names_alone(
+    editor: Tool, reporter: Tool, story: Story
+) -> None:
+    public_id = editor.published(byline=["Noor", {"name": "A resident", "author": "HIDDEN-AUTHOR"}])
+    address = f"/updates/{public_id}"
+    names = {"headline": "Open again", "byline": ["A resident", "Noor"]}
+    kept = reporter.put(f"{address}/draft", names, If_Match=editor.get(address)["ETag"])
+    assert kept.status_code == 200, kept.text
+    assert Authorship.objects.get().real_author == "HIDDEN-AUTHOR"
+    out = editor.patch(address, names | {"change_kind": "update"}, If_Match=kept["ETag"])
+    assert out.status_code == 200, out.text
+    assert [(each.shown_as, each.real_author) for each in Authorship.objects.all()] == [
+        ("A resident", "HIDDEN-AUTHOR")
+    ]
+    assert "HIDDEN-AUTHOR" not in editor.get(address).text
+
+
 def test_a_draft_is_changed_in_the_fields_that_are_sent(reporter: Tool, story: Story) -> None:
     body = {"format": "text", "content": "Nobody may cross."}
     public_id = reporter.draft(body=body, byline=["Amina"], warning="Flooding")
