@@ -10,7 +10,7 @@ from django.utils.translation import ngettext, override
 
 from readout.coverage.events import Held, Published, Retracted, Story, Update, Withdrawn
 from readout.coverage.fold import WINDOW, KeyEvent, Page
-from readout.rendering import cards, clockface, updates, words
+from readout.rendering import cards, clockface, knowing, updates, words
 from readout.rendering.meta import Meta, description_of
 from readout.rendering.site import Site
 from readout.rendering.strip import offset_of, strip
@@ -47,6 +47,7 @@ def live_page(page: Page, site: Site, *, sparing: bool = False) -> str:
             day=clockface.full_day(changed_at(page), story.time_zone) if changed_at(page) else "",
             alert=_alert(page),
             feed=f"{story.url}feed.atom",
+            ledger=knowing.ledger_context(page.ledger),
             paging=_paging(story, page.updates, page.total, newest=True),
         )
 
@@ -119,6 +120,7 @@ def as_of_page(page: Page, site: Site, at: str) -> str:
             articles=[updates.article(update, scope) for update in page.updates],
             pinned=updates.pinned(page.pinned, scope) if page.pinned else "",
             keys=[_key_line(key, page) for key in page.key],
+            ledger=knowing.ledger_context(page.ledger),
         )
 
 
@@ -175,10 +177,12 @@ def _story_page(template: str, page: Page, site: Site, meta: Meta, **context: An
         "specimen": updates.article(updates.specimen(story), scope),
         "specimen_pinned": updates.pinned(updates.specimen(story), scope),
         "specimen_alert": {"sign": "-", "label": "-", "text": "-", "href": story.url},
+        "answered": _("Answered."),
         "zone_sentence": _("Times are local to the story ({zone}).").format(zone=offset),
         "began": _began(story),
     }
-    return _render(template, frame | meta.context(site, story.language) | context)
+    frame |= knowing.specimens(story.url, story.time_zone) | meta.context(site, story.language)
+    return _render(template, frame | context)
 
 
 def _render(template: str, context: dict[str, Any]) -> str:
@@ -215,6 +219,7 @@ def _key_line(key: KeyEvent, page: Page) -> dict[str, Any]:
     here = any(update.id == key.id for update in page.updates)
     return {
         "number": key.number,
+        "id": key.id,
         "href": f"#u-{key.id}" if here else key.url,
         "at": key.published_at,
         "when": when,

@@ -25,6 +25,7 @@ from readout.coverage.events import (
     Withdrawn,
 )
 from readout.rendering import clockface, sparing, words
+from readout.rendering.knowing import HowFace, how_face
 
 _EMPTY_LINES = re.compile(r"\n{2,}")
 
@@ -65,6 +66,7 @@ class Face(Struct, frozen=True, kw_only=True):
     html: SafeString = mark_safe("")
     warning: str = ""
     notes: tuple[NoteLine, ...] = ()
+    how: HowFace | None = None
 
 
 def scope_of(story: Story, *, sparing: bool = False) -> Scope:
@@ -130,6 +132,7 @@ def face(update: Update, scope: Scope) -> Face:
                 html=sparing.html(update.html) if scope.sparing else mark_safe(update.html),  # noqa: S308
                 warning=update.warning and _("Content warning: {warning}.").format(warning=update.warning),
                 notes=note_lines(update, scope),
+                how=how_face(update.how, zone),
             )
         case Held() | Retracted() | Withdrawn():
             return Face(

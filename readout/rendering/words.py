@@ -105,6 +105,8 @@ def client_words(language: str) -> str:
             "retracted": _("Retraction of a key event."),
             "nameless": _("Update, {time}"),
             "updated": _("Updated {time}"),
+            "until": _("Until {time}: {text}"),
+            "answered": _("Answered."),
             "warning": _("Content warning: {warning}."),
             "strip": _strip(),
             "state": story_states(),

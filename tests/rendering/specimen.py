@@ -20,6 +20,7 @@ def specimen() -> dict[str, Any]:
     from readout.coverage.events import Link, SourceLink, Update  # noqa: PLC0415 - wants Django set up
     from readout.rendering import pages, updates  # noqa: PLC0415
     from tests.rendering.courier import SITE, held, note, page, published, retracted, story  # noqa: PLC0415
+    from tests.rendering.sourced import how, ledger, little  # noqa: PLC0415
 
     states: dict[str, Update] = {
         "published": published(1, byline=("Amina", "Noor", "staff")),
@@ -41,8 +42,10 @@ def specimen() -> dict[str, Any]:
         "hostile": published(10, '<b>"&', byline=("<i>",), notes=(note(text="<u>"),)),
         "held": held(11),
         "retracted": retracted(12),
+        "with its sourcing": published(14, how=how()),
+        "with little of it": published(15, how=little()),
     }
-    body = markup.fromstring(pages.live_page(page(published(1)), SITE)).find("body")
+    body = markup.fromstring(pages.live_page(page(published(1), ledger=ledger()), SITE)).find("body")
     assert body is not None
     return {
         "body": "".join(markup.tostring(part, encoding="unicode") for part in body),

@@ -11,10 +11,12 @@ export function renew(update: Update, core: Core): void {
     else if (pinned.dataset.id === update.id) unpin(pinned);
     list(update, core);
   });
+  void import("./ledger").then(({ sweep }) => sweep(core), core.unloaded);
 }
 
 /** Brings both to what the whole page says. */
-export function renewAll({ key, pinned }: Page, core: Core): void {
+export function renewAll({ key, ledger, pinned }: Page, core: Core): void {
+  void import("./ledger").then(({ renew }) => renew(ledger, core), core.unloaded);
   core.still(() => {
     const shown = core.one(document, "#pinned");
     if (pinned) core.swap(shown, summary(pinned, core));
@@ -67,6 +69,7 @@ function count({ one }: Core): void {
 function line(key: KeyEvent, { clock, cut, fill, one, showTimes, words }: Core): HTMLElement {
   const node = cut("t-key");
   node.dataset.number = String(key.number);
+  node.dataset.of = key.id;
   const here = document.getElementById(`u-${key.id}`);
   one(node, "a").setAttribute("href", here ? `#u-${key.id}` : key.url);
   one(node, "time").setAttribute("datetime", key.published_at);

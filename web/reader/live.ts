@@ -46,6 +46,7 @@ function start(): void {
 function take(event: Event): HTMLElement | undefined {
   if ("update" in event) return place(event.update);
   if (event.type === "story.changed") showStory(event.story);
+  else void import("./ledger").then(({ enter }) => enter(event, core), unloaded);
   return undefined;
 }
 
@@ -58,15 +59,5 @@ function serve(): void {
     void import("./deeds").then(({ deed }) => deed(pressed, words.copied, speak), unloaded);
   });
   const idle = window.requestIdleCallback ?? setTimeout;
-  idle(() => {
-    // The next version has modules of other names: what this page may need later it fetches now.
-    void Promise.all([
-      import("./aside"),
-      import("./alarm"),
-      import("./head"),
-      import("./recall"),
-      import("./deeds"),
-    ]).catch(unloaded);
-    void import("./reader").then(({ reader }) => reader(core), unloaded);
-  });
+  idle(() => void import("./reader").then(({ reader }) => reader(core), unloaded));
 }

@@ -5,6 +5,7 @@ import specimen from "./specimen.json";
 document.body.innerHTML = specimen.body;
 const { article } = await import("./article");
 const { core, place, reconcile } = await import("./page");
+const { tell } = await import("./how");
 const { withdraw } = await import("./recall");
 const { deed } = await import("./deeds");
 const { showTimes, useStoryZone } = await import("./times");
@@ -37,8 +38,11 @@ function headlines(): string[] {
 describe("an article made on an open page is the server's", () => {
   test.each(states)("$name", ({ update, html }) => {
     const made = article(update, "/live/bridge/");
+    if (update.state === "published" && update.how) tell(made, update.how, core);
     showTimes(made);
-    expect(plain(made)).toBe(plain(parsed(html)));
+    const wanted = parsed(html);
+    showTimes(wanted as HTMLElement); // dates with a year differ between the server's and the browser's libraries
+    expect(plain(made)).toBe(plain(wanted));
   });
 });
 

@@ -32,6 +32,7 @@ export const core = {
   stand,
   still,
   swap,
+  unloaded,
   useStoryZone,
   window: WINDOW,
   words,
@@ -54,18 +55,26 @@ export function place(update: Update): HTMLElement | undefined {
     else if (isNew) made = insert(article(update, base));
     if (kind === "newest") beside(update);
   });
+  tellHow(update);
   return made;
 }
 
-/** The pinned summary and the key list follow; withdrawn words leave them at once. */
+/** How the lines are known stands under the very article that was made of this form of the update. */
+function tellHow(update: Update): void {
+  const node = document.getElementById(`u-${update.id}`);
+  const how = update.state === "published" && update.how;
+  if (node && how) void import("./how").then(({ tell }) => tell(node, how, core), unloaded);
+}
+
+/** The pinned summary, the key list and what is known follow; withdrawn words leave them at once. */
 function beside(update: Update): void {
   const pinned = one(document, "#pinned").dataset.id === update.id;
-  const key = document.querySelector(`#keys [data-number="${update.number}"]`);
+  const told = document.querySelectorAll(`[data-of="${update.id}"]`);
   if (update.state !== "published") {
-    key?.replaceChildren();
+    for (const each of told) each.replaceChildren();
     if (pinned) one(document, "#pinned").replaceChildren();
   }
-  if (pinned || key || update.pinned || update.key) {
+  if (pinned || told[0] || update.pinned || update.key) {
     void import("./aside").then((aside) => aside.renew(update, core), unloaded);
   }
   alarm();

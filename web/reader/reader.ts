@@ -5,8 +5,22 @@ import { settings } from "./settings";
 import { shortcut } from "./shortcuts";
 import { visit } from "./visits";
 
+/** The next version has modules of other names: what this page may need later it fetches now. */
+function fetchAhead(): void {
+  void Promise.all([
+    import("./aside"),
+    import("./alarm"),
+    import("./head"),
+    import("./how"),
+    import("./ledger"),
+    import("./recall"),
+    import("./deeds"),
+  ]).catch(() => {}); // whoever needs one asks for it again
+}
+
 /** Attends to the reader of `page` from now on. */
 export function reader(page: Core): void {
+  fetchAhead();
   document.documentElement.classList.toggle("no-share", !navigator.share);
   if (matchMedia("(min-width: 72rem)").matches) document.getElementById("keys")?.setAttribute("open", "");
   settings(page);

@@ -40,6 +40,8 @@ export interface Words {
   readonly waiting: Counted;
   readonly arrived: Counted;
   readonly copied: string;
+  readonly until: string;
+  readonly answered: string;
   readonly own_zone: string;
   readonly story_zone: string;
 }
