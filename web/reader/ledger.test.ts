@@ -9,6 +9,7 @@ const { tell } = await import("./how");
 
 const AT = "2026-03-11T12:00:00.000Z";
 const states = specimen.updates as readonly { name: string; update: Update; html: string }[];
+const first = states[0]?.update as Published;
 const sourced = states.find(({ name }) => name === "with its sourcing")?.update as Published;
 
 beforeEach(() => {
@@ -31,7 +32,10 @@ describe("a question", () => {
   const question = { id: "q1", state: "answered", text: "When will the bridge reopen?", at: AT } as const;
 
   it("that is answered says so in its place, with the way to the answer", () => {
-    enter(entry({ type: "question.closed", question: { ...question, note: "On Friday.", url: "/u/2/" } }), core);
+    enter(
+      entry({ type: "question.closed", question: { ...question, note: "On Friday.", url: "/u/2/" } }),
+      core,
+    );
     expect(lines("questions")[0]).toBe("When will the bridge reopen? On Friday. See the update");
     expect(part("questions").querySelector(".n")?.textContent).toBe("0");
   });
@@ -59,7 +63,7 @@ it("whom we have asked is told in the sentences that came, each asked one counte
 });
 
 it("what we know leaves with the words it rests on", async () => {
-  const { headline, html, byline, ...rest } = states[0]?.update as Published;
+  const { headline, html, byline, ...rest } = first;
   expect(lines("known")).toHaveLength(1);
   place({ ...rest, state: "held" });
   expect(part("known").textContent).not.toContain("The bridge is closed.");
