@@ -6,7 +6,15 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from readout.core.settings import Settings
 
 LOCK_SECONDS = 30
-POOL_SIZE = 10
+
+POOL = {
+    "max_size": 10,
+    # Whoever asks while the database is away is refused before their own patience ends.
+    "timeout": 10,
+    # The pauses between attempts double; after so many seconds they begin anew with the next who asks, so
+    # that a database that was away for an hour is used within seconds of its return.
+    "reconnect_timeout": 2,
+}
 
 # What is acknowledged survives a power cut: WAL alone would sync only at checkpoints.
 PRAGMAS = (
@@ -39,5 +47,5 @@ def database(settings: Settings) -> dict[str, Any]:
         # A connection that a restarted database has dropped is noticed before it is used.
         "CONN_HEALTH_CHECKS": True,
         # A request under ASGI would otherwise open a connection each time.
-        "OPTIONS": {"pool": {"max_size": POOL_SIZE}, **dict(parse_qsl(parts.query))},
+        "OPTIONS": {"pool": dict(POOL), **dict(parse_qsl(parts.query))},
     }

@@ -18,6 +18,7 @@ from tests.faults.town import Town
 
 LOCKED_SECONDS = 1.5
 OPERATIONS = few(60, 300)
+AWAY_SECONDS, AGAIN_SECONDS = 17.0, 6.0
 
 
 @contextmanager
@@ -98,4 +99,27 @@ def test_a_database_that_restarts_and_crashes_loses_nothing(
         time.sleep(chance.uniform(0, 0.5))
         own_postgres.start()
     working.join()
+    settle(town, desk, followers)
+
+
+def test_a_database_that_was_away_for_long_is_used_again_at_once(
+    own_postgres: OwnPostgres, town_on: Callable[[str], Town]
+) -> None:
+    town = town_on(own_postgres.url)
+    town.start("web", "hub")
+    desk = Desk(town, "bridge")
+    desk.open_story()
+    followers = follow(town, "bridge", ("hub", "web"), 2)
+    own_postgres.stop()
+    began = time.monotonic()
+    publishing = threading.Thread(target=desk.publish, args=("While it was away",))
+    publishing.start()
+    publishing.join(AWAY_SECONDS)
+    assert desk.refused, f"{time.monotonic() - began:.0f} seconds without any answer"
+    own_postgres.start()
+    back = time.monotonic()
+    desk.publish("As soon as it was back")
+    took = time.monotonic() - back
+    publishing.join()
+    assert took < AGAIN_SECONDS, f"it was back for {took:.1f} seconds before it was used"
     settle(town, desk, followers)
