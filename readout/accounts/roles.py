@@ -31,6 +31,7 @@ class Capability(StrEnum):
     HOLD = "hold or release an update"
     PIN = "pin an update"
     MANAGE_STORIES = "open or change a story"
+    KEEP_TEMPLATES = "keep templates"
     MODERATE = "moderate replies"
     REDACT = "strike words from the public record"
     APPROVE_HIDDEN = "approve a hidden source"
@@ -56,6 +57,7 @@ _EDITOR = _REPORTER | {
     Capability.HOLD,
     Capability.PIN,
     Capability.MANAGE_STORIES,
+    Capability.KEEP_TEMPLATES,
     Capability.MODERATE,
 }
 

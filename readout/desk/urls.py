@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from readout.desk import sign_in_urls
-from readout.desk.views import board, find, history, joining, legal, members, story, stream, you
+from readout.desk.views import board, find, history, joining, legal, members, story, stream, templates, you
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *sign_in_urls.urlpatterns,
@@ -23,6 +23,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("do-not-publish/", legal.listed, name="desk-do-not-publish"),
     path("do-not-publish/add", legal.add_listed, name="desk-do-not-publish-add"),
     path("do-not-publish/<int:entry_id>/lift", legal.lift_listed, name="desk-do-not-publish-lift"),
+    path("templates.json", templates.listed, name="desk-templates"),
+    path("templates/keep", templates.keep, name="desk-templates-keep"),
+    path("templates/<int:template_id>/retire", templates.retire, name="desk-templates-retire"),
     path("u/<slug:public_id>/changes", story.compare, name="desk-changes"),
     path("u/<slug:public_id>/preview", story.preview, name="desk-preview"),
     # Below here, the first word is a story's; `publishing.stories.RESERVED` keeps the ones above from it.

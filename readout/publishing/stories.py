@@ -16,7 +16,19 @@ from readout.publishing.locking import locked_story
 
 SLUG_LIMIT = 80
 RESERVED = frozenset(
-    {"sign-in", "sign-out", "welcome", "invitation", "you", "members", "find", "new", "u", "do-not-publish"}
+    [
+        "sign-in",
+        "sign-out",
+        "welcome",
+        "invitation",
+        "you",
+        "members",
+        "find",
+        "new",
+        "u",
+        "do-not-publish",
+        "templates",
+    ]
 )
 """The desk's own words: at these it has pages, so no story has them."""
 

@@ -12,6 +12,7 @@ export type Capability =
   | "hold"
   | "pin"
   | "manage_stories"
+  | "keep_templates"
   | "moderate"
   | "redact"
   | "approve_hidden"
@@ -52,7 +53,10 @@ type Name =
   | "sign_in"
   | "changes"
   | "preview"
-  | "history";
+  | "history"
+  | "templates"
+  | "keep_template"
+  | "retire_template";
 
 export type Urls = Readonly<Record<Name, string>>;
 

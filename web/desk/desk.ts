@@ -1,7 +1,8 @@
 /** The desk of one story comes alive. */
 
 import { data } from "./data";
-import { part } from "./dom";
+import { beginFromTemplate } from "./dialogs/templates";
+import { button, part } from "./dom";
 import { askOutside } from "./editor/outside";
 import { onAsked } from "./editor/views";
 import { call, renew } from "./keeping/api";
@@ -23,6 +24,9 @@ follow();
 listen(room);
 retryWhenBack();
 part("new-update").addEventListener("click", () => room.start());
+part("new-update").before(
+  button(words.templates, () => void beginFromTemplate(room), { look: "plain templates-open" }),
+);
 onAsked("picture", async (attrs, change, remove) => settle(await askPicture(attrs), change, remove));
 onAsked("outside", async (attrs, change, remove) => settle(await askOutside(attrs), change, remove));
 void begin();

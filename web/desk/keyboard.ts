@@ -2,6 +2,7 @@
 
 import { isAsking } from "./dialogs/dialog";
 import { keyMap, singleKeys } from "./dialogs/keys";
+import { beginFromTemplate } from "./dialogs/templates";
 import { isWriting } from "./dom";
 import type { Room } from "./room";
 
@@ -31,6 +32,7 @@ function single(room: Room, event: KeyboardEvent): (() => void) | undefined {
     n: () => room.start(),
     h: () => room.sheet.focus("headline"),
     t: () => room.sheet.focus("text"),
+    m: () => void beginFromTemplate(room),
     j: go(1),
     k: go(-1),
     p: () => void room.preview(),

@@ -79,12 +79,14 @@ export class Room {
     this.unread();
   }
 
-  /** Begins a new update, or one that only this browser has. */
-  start(copy?: Copy): void {
+  /** Begins a new update, with `given` words, or one that only this browser has. */
+  start(copy?: Copy, given?: Writing): void {
     this.leave();
     this.about = FRESH;
     this.standing = NOTHING;
     this.begin(undefined, copy);
+    if (given) this.sheet.put(given);
+    if (given) this.changed();
     this.sheet.focus("headline");
   }
 
@@ -288,9 +290,8 @@ export class Room {
   }
 
   private tellRestored(copy: Copy, update: Update | undefined): void {
-    const drop = { label: words.restored_drop, does: () => update && this.keeper?.replace(update) };
-    const deeds = update ? [{ ...drop, does: () => void drop.does() }] : [];
-    this.sheet.notices.say("restored", fill(words.restored, { time: at(copy.changed) }), deeds);
+    const drop = update && { label: words.restored_drop, does: () => void this.keeper?.replace(update) };
+    this.sheet.notices.say("restored", fill(words.restored, { time: at(copy.changed) }), drop ? [drop] : []);
   }
 
   private fetch(id: string): Promise<Update | undefined> {

@@ -7,6 +7,7 @@ from readout.publishing.models.legal_hold import LegalHold
 from readout.publishing.models.presence import Presence, Visit
 from readout.publishing.models.searchable import Searchable
 from readout.publishing.models.shift_note import ShiftNote
+from readout.publishing.models.template import Template
 from readout.publishing.models.timed_release import TimedRelease
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "Presence",
     "Searchable",
     "ShiftNote",
+    "Template",
     "TimedRelease",
     "Visit",
 ]

@@ -10,6 +10,7 @@ const SINGLE: readonly (readonly [string, string])[] = [
   ["n", words.key_new],
   ["h", words.key_headline],
   ["t", words.key_text],
+  ["m", words.templates],
   ["j", words.key_next],
   ["k", words.key_previous],
   ["p", words.key_preview],

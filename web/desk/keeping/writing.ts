@@ -100,7 +100,8 @@ export function publicWriting(update: Update): Writing {
   return { ...worded(update), key: update.key };
 }
 
-function worded(row: Wording): Omit<Writing, "key"> {
+/** The words of an answer as somebody writes them. */
+export function worded(row: Wording): Omit<Writing, "key"> {
   const { headline, byline, warning, links, source } = row;
   return { headline, doc: forServer(row.body?.doc ?? EMPTY), byline, warning, links, source };
 }
