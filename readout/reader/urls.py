@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from readout.reader.views import machines, pages
+from readout.reader.views import machines, named, pages
 
 urlpatterns = [
     path("", pages.home, name="home"),
@@ -19,6 +19,9 @@ urlpatterns = [
     path("live/<slug:slug>/feed.atom", machines.atom, name="atom"),
     path("live/<slug:slug>/feed.rss", machines.rss, name="rss"),
     path("live/<slug:slug>/feed.json", machines.json_feed, name="json-feed"),
+    path("organisations/<slug:public_id>/", named.organisation, name="organisation"),
+    path("places/<slug:public_id>/", named.place, name="place"),
+    path("people/<slug:public_id>/", named.person, name="person"),
     path("sitemap.xml", machines.sitemap, name="sitemap"),
     path("news-sitemap.xml", machines.news_sitemap, name="news-sitemap"),
     path("robots.txt", machines.robots, name="robots"),

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
-
 from readout.core import richtext
 from readout.coverage.models import Update
+from readout.coverage.models.update import UpdateQuerySet
 from readout.coverage.wording import Wording
 from readout.directory import finding
 from readout.directory.models import Entry, Organisation, Person, Place
@@ -30,7 +29,7 @@ def keep(update: Update, said: Wording, claims: Iterable[Claim]) -> None:
         Mention.objects.bulk_create(Mention(update=update, **{f"{name}_id": key}) for name, key in new)
 
 
-def updates_naming(entry: Entry) -> QuerySet[Update]:
+def updates_naming(entry: Entry) -> UpdateQuerySet:
     """The published updates of public stories that name `entry`, the newest first."""
     named = Update.objects.filter(**{f"mentions__{COLUMNS[type(entry)]}": entry})
     public = named.filter(state=Update.State.PUBLISHED).exclude(story__state__in=("draft", "scheduled"))
