@@ -67,7 +67,7 @@ def _revision(update: Update) -> Revision:
         headline=prose.headline(number),
         body=body,
         byline=["Amina"],
-        html=richtexts.html_of(body, update.story.language),
+        html=richtexts.html_of(body, update.story.language, update.public_id),
     )
 
 

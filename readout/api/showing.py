@@ -125,7 +125,10 @@ def absolute(address: str) -> str:
 def _words(update: models.Update, row: WordingFields | None) -> dict[str, object]:
     if row is None or update.state == S.RETRACTED:
         return {}
-    html = row.html if isinstance(row, models.Revision) else preview_of(row.body, update.story.language)
+    if isinstance(row, models.Revision):
+        html = row.html
+    else:
+        html = preview_of(row.body, update.story.language, update.public_id)
     return {
         "headline": row.headline,
         "body": answers.Text(doc=row.body, html=html),

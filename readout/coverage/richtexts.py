@@ -26,8 +26,16 @@ def labels(language: str) -> richtext.Labels:
         )
 
 
-def html_of(body: Any, language: str) -> str:
-    """Final markup of a body column, with pictures in our keeping where they are served now.
+def mark_of(update: str) -> str:
+    """What stands before a claim's name in the id of its words.
+
+    It names the update, by its public id: a claim may stand in several updates of one page.
+    """
+    return f"c-{update}-"
+
+
+def html_of(body: Any, language: str, update: str) -> str:
+    """Final markup of a body column of `update`, with pictures in our keeping where they are served now.
 
     Raises RichTextRefused if the row was tampered with.
     """
@@ -35,12 +43,13 @@ def html_of(body: Any, language: str) -> str:
     pictures = Pictures(document)
     with override(language):
         synthetic = gettext("Synthetic image")
-    return richtext.to_html(pictures.label(document, synthetic), pictures, labels=labels(language))
+    shown = pictures.label(document, synthetic)
+    return richtext.to_html(shown, pictures, labels=labels(language), anchor_prefix=mark_of(update))
 
 
-def preview_of(body: Any, language: str) -> str:
+def preview_of(body: Any, language: str, update: str) -> str:
     """What `html_of` will give for the body of a draft once it is published."""
-    return html_of(furnished(body), language)
+    return html_of(furnished(body), language, update)
 
 
 def furnished(body: Any) -> Any:

@@ -47,7 +47,7 @@ def public_form(update: Update, said: Wording) -> events.Published:
         key=update.is_key if update.is_public or draft is None else draft.key,
         pinned=update.is_pinned,
         headline=said.headline,
-        html=preview_of(said.columns()["body"], update.story.language),
+        html=preview_of(said.columns()["body"], update.story.language, update.public_id),
         byline=tuple(said.names),
         warning=said.warning,
         notes=projection.notes_of(update) if update.is_public else (),

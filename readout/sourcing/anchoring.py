@@ -3,13 +3,12 @@
 from typing import NamedTuple
 
 from readout.core import richtext
+from readout.coverage import richtexts
 from readout.coverage.models import Update
 from readout.sourcing.models import Anchor, Claim
 
 AROUND = 64
 """Characters kept before and after the words, to tell them from the same words elsewhere."""
-MARK = "c-"
-"""What stands before a claim's name in the id of its words (`core.richtext`)."""
 KEPT = ("kind", "exact", "prefix", "suffix", "loose")
 """The columns of an anchor that follow the text."""
 
@@ -22,16 +21,20 @@ class Place(NamedTuple):
 
 
 def places(
-    document: richtext.Document, claims: list[Claim], anchors: list[Anchor]
+    update: Update, document: richtext.Document, claims: list[Claim], anchors: list[Anchor]
 ) -> dict[int, Place | None]:
-    """Where each of `claims` stands in `document`, by key; None for one whose words are gone."""
+    """Where each of `claims` stands in `document`, by key; None for one whose words are gone.
+
+    `document` is what `update` says; the ids of words name it.
+    """
+    mark = richtexts.mark_of(update.public_id)
     marked = richtext.anchors(document)
     text = richtext.to_text(document)
     rows = {anchor.claim_id: anchor for anchor in anchors}
     found: dict[int, Place | None] = {}
     for claim in claims:
         if claim.public_id in marked:
-            found[claim.pk] = Place(marked[claim.public_id], MARK + claim.public_id)
+            found[claim.pk] = Place(marked[claim.public_id], mark + claim.public_id)
         elif row := rows.get(claim.pk):
             found[claim.pk] = _unmarked(row, text, document)
     return found

@@ -70,4 +70,4 @@ def load(update: Update, said: Wording) -> Case:
     claims = whole.load(update.story, wanted)
     order = {name: place for place, name in enumerate(names)}
     claims.sort(key=lambda claim: (order.get(claim.public_id, len(order)), claim.pk))
-    return Case(update, said, claims, anchoring.places(said.body, claims, anchors), anchors)
+    return Case(update, said, claims, anchoring.places(update, said.body, claims, anchors), anchors)

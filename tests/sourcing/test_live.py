@@ -51,6 +51,16 @@ def test_a_change_shows_at_every_place_and_names_the_updates_to_revise(noor: Mem
     assert last.note == f"“{desk.LINE}”: the roads department disputes this."
 
 
+def test_a_line_in_two_updates_has_an_anchor_of_its_own_in_each(noor: Member, story: Story) -> None:
+    claim = desk.claim(noor, story, desk.police(noor))
+    shown = [desk.out(noor, story, claim), desk.out(noor, story, claim)]
+    updates = [each for each in rebuilt(story).updates if isinstance(each, events.Published)]
+    anchors = [each.how.groups[0].lines[0].anchor for each in updates if each.how]
+    assert sorted(anchors) == sorted(f"c-{each.public_id}-{claim.public_id}" for each in shown)
+    for update, anchor in zip(updates, anchors, strict=True):
+        assert f'id="{anchor}"' in update.html
+
+
 def test_a_figure_is_replaced_and_says_what_it_was(noor: Member, story: Story) -> None:
     police = desk.police(noor)
     way = (WayWanted(hops=(HopWanted(police),)),)

@@ -139,7 +139,7 @@ def _strike_update(update: Update, words: tuple[str, ...], by: Member, at: datet
             setattr(row, name, value)
         if isinstance(row, Revision):
             row.note = struck(row.note, words)
-            row.html = richtexts.html_of(values["body"], language)
+            row.html = richtexts.html_of(values["body"], language, update.public_id)
         row.save()
     for shown in update.sourcings.all():
         shown.body = struck_body(shown.body, words)

@@ -57,7 +57,7 @@ def add_revision(
         by=by,
         kind=kind,
         note=note,
-        html=richtexts.html_of(values["body"], update.story.language),
+        html=richtexts.html_of(values["body"], update.story.language, update.public_id),
         **values,
     )
     update.modified_at = at

@@ -59,10 +59,12 @@ def test_words_tied_to_a_claim_become_an_anchor_and_the_claim_is_shown_with_them
     story = brought(native(update("a", body=body, claims=["c1"]), claims=claims, organisations=us), noor)
     (shown,) = rebuilt(story).updates
     assert isinstance(shown, events.Published)
-    assert '<span id="c-c1">The ferry runs</span> and [see] the [timetable].' in shown.html
+    assert f'<span id="c-{shown.id}-c1">The ferry runs</span> and [see] the [timetable].' in shown.html
     assert shown.how
     (group,) = shown.how.groups
-    assert [(line.id, line.text, line.anchor) for line in group.lines] == [("c1", "It runs.", "c-c1")]
+    assert [(line.id, line.text, line.anchor) for line in group.lines] == [
+        ("c1", "It runs.", f"c-{shown.id}-c1")
+    ]
     assert story.kept_aside.count() == 0
 
 
