@@ -124,9 +124,9 @@ PAST = (
             "The county’s figure is 114.",
             Piece(
                 headline="114 households told to stay away for a second night",
-                text="People from 114 households in Mill Lane and Tanner’s Row should not expect to sleep "
-                "at home tonight, the county says. The sports hall on Station Road stays open, with beds "
-                "for two hundred and a place for dogs.",
+                text="People from [households]114 households in Mill Lane and Tanner’s Row should not expect "
+                "to sleep at home tonight[/households], the county says. The sports hall on Station Road "
+                "stays open, with beds for two hundred and a place for dogs.",
                 by=("Staff, at the county offices",),
             ),
         ),
@@ -135,10 +135,12 @@ PAST = (
         ago=50,
         piece=Piece(
             headline="Stone is missing beneath the third pier, an inspection note says",
-            text="Two divers who went down at eleven found that the river had carried away stone from the "
-            "foot of the third pier, over a length of about two metres, according to a county inspection "
-            "note reviewed by the Courier.\n\nThe note quotes the dive supervisor as saying that the gap "
-            "looked “older than last night”, which the roads department disputes. The pier has not moved.",
+            text="Two divers who went down at eleven found that [stone]the river had carried away stone from "
+            "the foot of the third pier[/stone], over a length of about two metres, according to a county "
+            "inspection note reviewed by the Courier.\n\nThe note quotes the dive supervisor as saying that "
+            "[gap]the gap "
+            "looked “older than last night”[/gap], which the roads department disputes. [stands]The pier has "
+            "not moved[/stands], the county says.",
             by=("Amina", "Noor"),
         ),
     ),
@@ -146,9 +148,9 @@ PAST = (
         ago=21,
         piece=Piece(
             headline="Old Bridge will stay shut for at least three weeks",
-            text="The roads department has told the town council to plan for three weeks without the "
-            "bridge, and perhaps longer. A full survey of the riverbed can begin only once the water has "
-            "dropped below four metres.\n\n"
+            text="The roads department has told the town council to plan for [weeks]three weeks without the "
+            "bridge[/weeks], and perhaps longer. A full survey of the riverbed can begin only once the water "
+            "has dropped below four metres.\n\n"
             '![](asset:old-bridge "Old Bridge from the mill quay, shortly after noon. The third pier is the '
             'one in the middle.")\n\n'
             "Buses on lines 2 and 5 will turn at the market. Schools on the "

@@ -8,11 +8,13 @@ from readout.core import clock
 from readout.coverage import actions
 from readout.coverage.models import Story, Update
 from readout.coverage.wording import Credit, Wording, read_body, wording
+from readout.demo import known
 from readout.demo.history import GAUGE, PAST, SLUG, STANDFIRST, TITLE
 from readout.demo.pictures import take_all
-from readout.demo.pieces import Past, Piece
+from readout.demo.pieces import LINES, Past, Piece
 from readout.publishing import search, stories
 from readout.publishing.locking import locked_story
+from readout.publishing.sourcing import telling
 from readout.sourcing import rules
 
 
@@ -26,8 +28,10 @@ def set_up(noor: Member) -> None:
     stories.create(by=noor, title=TITLE, slug=SLUG, standfirst=STANDFIRST, time_zone="Europe/Vienna")
     with locked_story(SLUG) as story:
         actions.turn(story, Story.State.LIVE, by=noor, at=began)
+        known.record(story, noor)
         _relive(story, noor, now, pictures)
         search.keep_all(story)
+    known.open_ledger(noor)
 
 
 def _relive(story: Story, noor: Member, now: datetime, pictures: dict[str, str]) -> None:
@@ -50,6 +54,7 @@ def _moments(pasts: list[Past]) -> list[tuple[int, Past]]:
 def _publish(story: Story, past: Past, noor: Member, at: datetime, pictures: dict[str, str]) -> Update:
     update = actions.start(story, wording_of(past.piece, pictures), by=noor, key=past.piece.key)
     actions.publish(update, rules.clear(update), by=noor, at=at)
+    telling.went_out(update, at=at)
     if past.pinned:
         actions.pin(update, by=noor, at=at)
     return update
@@ -58,8 +63,10 @@ def _publish(story: Story, past: Past, noor: Member, at: datetime, pictures: dic
 def _come_back(update: Update, past: Past, noor: Member, at: datetime) -> None:
     if past.corrected:
         _, note, piece = past.corrected
-        clearance = rules.clear(update)
-        actions.revise(update, wording_of(piece), clearance, kind="correction", note=note, by=noor, at=at)
+        said = wording_of(piece)
+        clearance = rules.clear(update, said, note=note)
+        actions.revise(update, said, clearance, kind="correction", note=note, by=noor, at=at)
+        telling.went_out(update, at=at)
     if past.retracted:
         actions.retract(update, note=past.retracted[1], by=noor, at=at)
 
@@ -71,7 +78,7 @@ def wording_of(piece: Piece, pictures: Mapping[str, str] | None = None) -> Wordi
         text = text.replace(f"asset:{name}", f"asset:{public_id}")
     return wording(
         headline=piece.headline,
-        body=read_body("markdown", text),
+        body=read_body("markdown", text, LINES),
         byline=[Credit(name) for name in piece.by],
         warning=piece.warning,
         links=[{"title": title, "url": url} for title, url in piece.links],

@@ -3,6 +3,9 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+LINES = ("stone", "gap", "stands", "weeks", "households")
+"""Marks in texts whose words `demo.known` says the source of: `[stone]words[/stone]`."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Piece:
@@ -36,7 +39,9 @@ class Step:
     """One thing that happens while the demo runs, `after` seconds after the one before."""
 
     after: float
-    does: Literal["publish", "revise", "pin", "unpin", "mark", "hold", "release", "retract"]
+    does: Literal[
+        "publish", "revise", "pin", "unpin", "mark", "hold", "release", "retract", "confirm", "answer", "hear"
+    ]
     piece: Piece = field(default_factory=lambda: Piece(headline=""))
     name: str = ""
     kind: str = "update"

@@ -7,6 +7,7 @@ from itertools import cycle, islice
 from readout.accounts.models import Member
 from readout.core.refusals import Refusal
 from readout.coverage.models import Pin, Update
+from readout.demo import known
 from readout.demo.history import SLUG
 from readout.demo.past import reading, wording_of
 from readout.demo.pieces import Step
@@ -77,4 +78,4 @@ VERBS: dict[str, Callable[[Step, dict[str, str], Member], None]] = {
     "mark": _mark(mark.mark),
     "hold": _mark(withdraw.hold),
     "release": _mark(withdraw.release),
-}
+} | known.VERBS

@@ -84,6 +84,14 @@ SCRIPT = (
             key=True,
         ),
     ),
+    Step(after=5, does="confirm"),
+    Step(
+        after=6,
+        does="answer",
+        name="pier",
+        note="Not before the survey of the riverbed, the roads department says",
+    ),
+    Step(after=5, does="hear", note="The ferry will run for as long as anybody needs it."),
     Step(after=5, does="unpin", name="stand"),
     Step(
         after=5,

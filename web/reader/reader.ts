@@ -23,6 +23,9 @@ export function reader(page: Core): void {
   fetchAhead();
   document.documentElement.classList.toggle("no-share", !navigator.share);
   if (matchMedia("(min-width: 72rem)").matches) document.getElementById("keys")?.setAttribute("open", "");
+  if (matchMedia("(min-width: 48rem)").matches) {
+    for (const part of document.querySelectorAll("#ledger details")) part.setAttribute("open", "");
+  }
   settings(page);
   if (document.getElementById("main")?.dataset.live === "newest") visit(page);
   document.addEventListener("keydown", (press) => {
