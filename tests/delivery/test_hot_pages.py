@@ -99,7 +99,7 @@ async def test_a_page_that_is_ahead_of_the_watch_is_kept_and_the_watch_looks(cou
         await until(lambda: house.hub.counters.looks >= 1)
         courier.publish(story, "without a hint", hint=False)
         await get(house.port, PAGE)
-        await reader.heard(2, seconds=2)
+        await reader.heard(2)
         assert b'[1, 1, "epoch1"]' in (await get(house.port, PAGE)).body
         assert pages.calls[PAGE] == 1
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import count
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.cli.conftest import template
 from tests.cli.support import Installation
@@ -24,6 +24,7 @@ FLAGS = (
     "--disable-dev-shm-usage",
 )
 SLUGS = count(1)
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")

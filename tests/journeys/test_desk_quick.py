@@ -1,6 +1,4 @@
-"""The desk stays quick beside a long timeline."""
-
-import time
+"""The desk stays quick beside a long timeline; `make bench` says how quick in milliseconds."""
 
 import pytest
 from playwright.sync_api import expect
@@ -11,31 +9,26 @@ from tests.journeys.newsroom import Newsroom
 pytestmark = pytest.mark.browser
 
 UPDATES = 500
-MOST_A_KEY = 50  # milliseconds, from the key to the frame that shows it
+SENTENCE = "The divers go down again at first light. "
 
-MEASURE = """() => {
-    window.taken = [];
-    document.addEventListener("keydown", () => {
-        const pressed = performance.now();
-        requestAnimationFrame(() => {
-            const channel = new MessageChannel();
-            channel.port1.onmessage = () => window.taken.push(performance.now() - pressed);
-            channel.port2.postMessage(0);
+WATCH = """() => {
+    window.touched = [];
+    new MutationObserver((changes) => window.touched.push(...changes.map((each) => each.target.nodeName)))
+        .observe(document.querySelector("#rows"), {
+            attributes: true, characterData: true, childList: true, subtree: true,
         });
-    }, true);
 }"""
 
 
-def test_a_key_takes_less_than_50_ms_beside_500_updates(newsroom: Newsroom, slug: str, sit: Sit) -> None:
+def test_typing_leaves_the_rows_of_500_updates_alone(newsroom: Newsroom, slug: str, sit: Sit) -> None:
     desk = sit("Noor")
     for number in range(UPDATES):
         newsroom.publish(slug, f"Update number {number} about the bridge and the river")
     expect(desk.page.locator("#rows li")).to_have_count(UPDATES)
     desk.begin("A long afternoon", "The council meets at six. " * 60)
-    desk.page.evaluate(MEASURE)
+    desk.page.wait_for_timeout(3_000)  # until what was written is kept and said so
+    desk.page.evaluate(WATCH)
     desk.text.press("Control+End")
-    for letter in "The divers go down again at first light. ":
-        desk.page.keyboard.type(letter)
-        time.sleep(0.03)
-    taken = sorted(desk.page.evaluate("window.taken"))
-    assert taken[int(len(taken) * 0.95)] < MOST_A_KEY
+    desk.page.keyboard.type(SENTENCE)
+    expect(desk.text).to_contain_text(SENTENCE.strip())
+    assert len(desk.page.evaluate("window.touched")) <= 10

@@ -1,6 +1,5 @@
 """What is too much is refused at once, in a sentence that names the limit."""
 
-import time
 from collections.abc import Callable
 from typing import Any
 
@@ -20,7 +19,7 @@ from readout.core.richtext.limits import MAX_DEPTH, MAX_NODES, MAX_TEXT
 from tests.core.richtext.support import doc, para
 
 Maker = Callable[[Any], Document]
-SECONDS = 10  # of the processor; the slowest takes about one on an idle machine
+SECONDS = 60  # then it is stuck; the slowest takes about one on an idle machine
 
 
 def nested(levels: int) -> dict[str, Any]:
@@ -60,13 +59,12 @@ TOO_MUCH: list[tuple[Maker, Any, str]] = [
 ]
 
 
+@pytest.mark.timeout(SECONDS)
 @pytest.mark.parametrize(("maker", "source", "limit"), TOO_MUCH)
 def test_what_passes_a_limit_is_refused_by_its_name(maker: Maker, source: Any, limit: str) -> None:
-    began = time.process_time()
     with pytest.raises(RichTextRefused) as refusal:
         maker(source)
     assert limit in str(refusal.value).replace("\N{NO-BREAK SPACE}", " ")
-    assert time.process_time() - began < SECONDS
 
 
 BEARABLE: list[tuple[Maker, str]] = [
@@ -84,11 +82,10 @@ BEARABLE: list[tuple[Maker, str]] = [
 ]
 
 
+@pytest.mark.timeout(SECONDS)
 @pytest.mark.parametrize(("maker", "source"), BEARABLE)
 def test_what_is_only_strange_is_read_at_once(maker: Maker, source: str) -> None:
-    began = time.process_time()
     to_html(maker(source))
-    assert time.process_time() - began < SECONDS
 
 
 def test_what_just_keeps_the_limits_is_taken() -> None:
