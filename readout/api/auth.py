@@ -11,7 +11,8 @@ from readout.accounts import second_step, tokens
 from readout.accounts.limits import Limit
 from readout.accounts.models import Member
 from readout.accounts.roles import Capability, require
-from readout.api.refusals import Forged, NoToken, TooMany
+from readout.api.refusals import Forged, NoToken
+from readout.core.refusals import TooMany
 
 REALM = 'Bearer realm="Readout"'
 

@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 import msgspec
 from django.http import HttpResponse
 
-from readout.api.refusals import NoToken, TooMany
-from readout.core.refusals import Refusal, Stale
+from readout.api.refusals import NoToken
+from readout.core.refusals import Refusal, Stale, TooMany
 
 ROOT = "/api/v1/"
 ADDRESS = f"{ROOT}problems/"
@@ -52,6 +52,7 @@ PROBLEMS = {
     "not-found": Problem(
         404, "No such thing", "There is nothing at this address, or nothing for this token."
     ),
+    "gone": Problem(410, "Gone", "It was there, was removed for good, and never comes back."),
     "wrong-method": Problem(405, "Not by this method", "The header Allow names the methods of this address."),
     "refused": Problem(409, "Refused", "The detail says why."),
     "wrong-state": Problem(

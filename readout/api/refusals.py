@@ -1,4 +1,4 @@
-"""Refusals that only HTTP knows: of a request's form, its token, its version, its size, its pace."""
+"""Refusals that only HTTP knows: of a request's form, its token, its version, its size."""
 
 from readout.core.refusals import Refusal
 
@@ -47,13 +47,3 @@ class WrongMethod(Refusal):
     """The address exists, but not for this method."""
 
     kind = "wrong-method"
-
-
-class TooMany(Refusal):
-    """The token has used up its requests; after `wait` seconds it has one again."""
-
-    kind = "too-many"
-
-    def __init__(self, sentence: str, *, wait: float) -> None:
-        super().__init__(sentence)
-        self.wait = wait

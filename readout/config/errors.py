@@ -4,16 +4,20 @@ from collections.abc import Callable
 from http import HTTPStatus
 from importlib import import_module
 from importlib.util import find_spec
+from math import ceil
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views import defaults
 
 API = "/api/"
+MINUTE = 60.0
 
 SENTENCES = {
     HTTPStatus.BAD_REQUEST: "This request cannot be understood. Check its address and its Host header.",
     HTTPStatus.FORBIDDEN: "This request may not be made from here.",
     HTTPStatus.NOT_FOUND: "There is nothing at this address; /api/v1/openapi.json lists those there are.",
+    HTTPStatus.GONE: "What stood at this address was removed for good.",
+    HTTPStatus.TOO_MANY_REQUESTS: "Too many requests; wait as long as Retry-After says.",
     HTTPStatus.INTERNAL_SERVER_ERROR: "Something broke on our side, not on yours. Try again later.",
     HTTPStatus.SERVICE_UNAVAILABLE: "This cannot be read just now. Try again in a few seconds.",
 }
@@ -40,6 +44,23 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _page("not_found", defaults.page_not_found)(request, exception)
 
 
+def gone(request: HttpRequest) -> HttpResponse:
+    """410: what stood here does not come back."""
+    if request.path_info.startswith(API):
+        return _problem(HTTPStatus.GONE)
+    return _page("gone", _sentence(HTTPStatus.GONE))(request)
+
+
+def too_many(request: HttpRequest, wait: float = MINUTE) -> HttpResponse:
+    """429, with the seconds to wait; a minute for the sign-in, whose limits are by the minute."""
+    if request.path_info.startswith(API):
+        response = _problem(HTTPStatus.TOO_MANY_REQUESTS)
+    else:
+        response = _page("too_many", _sentence(HTTPStatus.TOO_MANY_REQUESTS))(request)
+    response["Retry-After"] = str(ceil(wait))
+    return response
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """Django's handler500."""
     if request.path_info.startswith(API):
@@ -52,13 +73,14 @@ def unavailable(request: HttpRequest) -> HttpResponse:
     if request.path_info.startswith(API):
         response = _problem(HTTPStatus.SERVICE_UNAVAILABLE)
     else:
-        response = _page("unavailable", _busy)(request)
+        response = _page("unavailable", _sentence(HTTPStatus.SERVICE_UNAVAILABLE))(request)
     response["Retry-After"] = "5"
     return response
 
 
-def _busy(request: HttpRequest) -> HttpResponse:
-    return HttpResponse(SENTENCES[HTTPStatus.SERVICE_UNAVAILABLE], status=HTTPStatus.SERVICE_UNAVAILABLE)
+def _sentence(status: HTTPStatus) -> Callable[..., HttpResponse]:
+    """The answer of an installation without readers' pages."""
+    return lambda request: HttpResponse(SENTENCES[status], status=status)
 
 
 def _page(name: str, otherwise: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

@@ -9,8 +9,8 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.deprecation import MiddlewareMixin
 
-from readout.config.errors import not_found, unavailable
-from readout.core.refusals import NotFound
+from readout.config.errors import gone, not_found, too_many, unavailable
+from readout.core.refusals import Gone, NotFound, TooMany
 
 log = structlog.get_logger(__name__)
 
@@ -60,11 +60,19 @@ def _with_policy(response: HttpResponseBase) -> HttpResponseBase:
 
 
 class NothingHere(MiddlewareMixin):
-    """Answers for a view that found nothing, as an address that is not there is answered, or no database."""
+    """Answers for a view that has nothing to show: nothing found, gone, asked too often, no database."""
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponseBase | None:
-        """404 for NotFound, 503 while the database cannot be used; every other exception goes on."""
-        if isinstance(exception, OperationalError | InterfaceError):
-            log.error("a page could not be read from the database", exc_info=exception)
-            return unavailable(request)
-        return not_found(request, exception) if isinstance(exception, NotFound) else None
+        """404, 410 or 429 for what a view refuses, 503 while the database cannot be used; others go on."""
+        match exception:
+            case OperationalError() | InterfaceError():
+                log.error("a page could not be read from the database", exc_info=exception)
+                return unavailable(request)
+            case NotFound():
+                return not_found(request, exception)
+            case Gone():
+                return gone(request)
+            case TooMany():
+                return too_many(request, exception.wait)
+            case _:
+                return None

@@ -23,4 +23,5 @@ if find_spec("readout.reader.urls"):
 handler400 = "readout.config.errors.bad_request"
 handler403 = "readout.config.errors.forbidden"
 handler404 = "readout.config.errors.not_found"
+handler429 = "readout.config.errors.too_many"
 handler500 = "readout.config.errors.server_error"

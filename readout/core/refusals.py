@@ -24,6 +24,22 @@ class NotFound(Refusal):
     kind = "not-found"
 
 
+class Gone(Refusal):
+    """There was such a thing, everybody could see it, and it never comes back."""
+
+    kind = "gone"
+
+
+class TooMany(Refusal):
+    """Whoever asks has used up their requests; after `wait` seconds they have one again."""
+
+    kind = "too-many"
+
+    def __init__(self, sentence: str, *, wait: float) -> None:
+        super().__init__(sentence)
+        self.wait = wait
+
+
 class NotAllowed(Refusal):
     """The person's role does not include this."""
 

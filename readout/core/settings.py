@@ -86,6 +86,14 @@ class Settings(BaseModel):
     api_burst: Count = Field(
         default=5000, description="API requests that one token may make at once after a rest."
     )
+    reader_rate: Count = Field(
+        default=20,
+        description="Pages of the past (`as-of`) a second that one address may ask for: each is built anew "
+        "for whoever asks. Above it: 429 with `Retry-After`. Live pages and streams have no such limit.",
+    )
+    reader_burst: Count = Field(
+        default=1000, description="Pages of the past that one address may ask for at once after a rest."
+    )
     purge_url: Annotated[
         SecretStr | None,
         AfterValidator(values.hook),

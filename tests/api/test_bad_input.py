@@ -13,8 +13,7 @@ from pytest_django import Settings as DjangoSettings
 from readout.accounts.models import Member
 from readout.api import problems
 from readout.api.parsing import read_json
-from readout.api.refusals import TooMany
-from readout.core.refusals import Refusal
+from readout.core.refusals import Refusal, TooMany
 from readout.coverage.models import Story, Update
 from readout.publishing import drafting, publish
 from readout.publishing.idempotency import KeyReused

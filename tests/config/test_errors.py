@@ -12,9 +12,10 @@ from django.urls import path
 from pytest_django import Settings as DjangoSettings
 
 from readout.config import errors
-from readout.core.refusals import NotFound
+from readout.core.refusals import Gone, NotFound, TooMany
 
 PRIVATE = "an unpublished line"
+TOLD_WHY = (HTTPStatus.BAD_REQUEST, HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND)
 
 
 @pytest.mark.parametrize(
@@ -23,13 +24,15 @@ PRIVATE = "an unpublished line"
         (errors.bad_request, HTTPStatus.BAD_REQUEST),
         (errors.forbidden, HTTPStatus.FORBIDDEN),
         (errors.not_found, HTTPStatus.NOT_FOUND),
+        (errors.gone, HTTPStatus.GONE),
+        (errors.too_many, HTTPStatus.TOO_MANY_REQUESTS),
         (errors.server_error, HTTPStatus.INTERNAL_SERVER_ERROR),
         (errors.unavailable, HTTPStatus.SERVICE_UNAVAILABLE),
     ],
 )
 def test_a_program_gets_a_problem_and_a_reader_a_page(handler: object, status: HTTPStatus) -> None:
     assert callable(handler)
-    given = () if status >= HTTPStatus.INTERNAL_SERVER_ERROR else (Http404(PRIVATE),)
+    given = (Http404(PRIVATE),) if status in TOLD_WHY else ()
     problem = handler(RequestFactory().get("/api/v1/none"), *given)
     assert (problem.status_code, problem["Content-Type"]) == (status, "application/problem+json")
     page = handler(RequestFactory().get("/none"), *given)
@@ -43,7 +46,31 @@ def missing(request: HttpRequest) -> HttpResponse:
     raise NotFound(PRIVATE)
 
 
-urlpatterns = [path("missing", missing), path("api/missing", missing)]
+def removed(request: HttpRequest) -> HttpResponse:
+    raise Gone(PRIVATE)
+
+
+def hurried(request: HttpRequest) -> HttpResponse:
+    raise TooMany(PRIVATE, wait=1.2)
+
+
+urlpatterns = [
+    path("missing", missing),
+    path("api/missing", missing),
+    path("removed", removed),
+    path("hurried", hurried),
+]
+
+
+def test_a_view_says_that_a_thing_is_gone_or_asked_for_too_often(
+    client: Client, settings: DjangoSettings
+) -> None:
+    settings.ROOT_URLCONF = __name__
+    gone, hurried = client.get("/removed"), client.get("/hurried")
+    assert (gone.status_code, hurried.status_code) == (410, 429)
+    assert hurried["Retry-After"] == "2"
+    assert "no-store" in hurried["Cache-Control"]
+    assert PRIVATE not in gone.text + hurried.text
 
 
 def test_a_thing_that_is_not_there_looks_like_an_address_that_is_not(

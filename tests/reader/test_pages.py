@@ -88,6 +88,11 @@ def test_a_shared_update_has_a_picture_until_its_words_are_taken_back(client: Cl
     withdraw.hold(update.public_id, by=noor)
     assert "og:image" not in text(client, update.address)
     assert client.get(address).status_code == 404
+    withdraw.retract(update.public_id, note="The gauge was broken.", by=noor)
+    gone = client.get(address)
+    assert gone.status_code == 410
+    assert "This is no longer here" in gone.text
+    assert "six metres" not in gone.text
 
 
 def test_a_cache_keeps_withdrawn_words_no_longer_than_a_minute(client: Client, noor: Member) -> None:

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from readout.core.clock import now
-from readout.core.refusals import NotFound
+from readout.core.refusals import Gone, NotFound
 from readout.coverage import reading
 from readout.coverage.events import Retracted, Update
 from readout.coverage.fold import WINDOW, Page, encode_page
@@ -59,7 +59,7 @@ def story_card(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def update_card(request: HttpRequest, slug: str, public_id: str) -> HttpResponse:
-    """The picture of one update; what was taken back has none."""
+    """The picture of one update; what is held has none, and what was retracted never again."""
     story = reading.public_story(slug)
     page = reading.page_of(story)
     found, _, _ = reading.update_with_neighbours(story, public_id)
@@ -108,6 +108,8 @@ def _feed(slug: str, write: Callable[[Feed, Site], bytes], kind: str) -> HttpRes
 
 def _card(story: Story, page: Page, update: Update | None = None) -> HttpResponse:
     head = story_of(page)
+    if isinstance(update, Retracted):
+        raise Gone("The words of this picture were taken back.")
     if not cards.address(head, site(), update):
         raise NotFound("There is no picture of this.")
     return hot(cards.picture(head, site(), update), story, page, kind="image/png", cache=SLOW)

@@ -11,6 +11,7 @@ from readout.coverage import past, reading, shelf
 from readout.coverage.fold import Page
 from readout.coverage.models import Story
 from readout.reader.headers import hot, public, wants_sparing
+from readout.reader.limits import paced
 from readout.reader.site import site
 from readout.reader.views.lines import lines_of
 from readout.rendering import clockface, front, pages
@@ -65,6 +66,7 @@ def update(request: HttpRequest, slug: str, public_id: str) -> HttpResponse:
 
 
 @require_safe
+@paced
 def as_of_form(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask for an instant, in the story's time zone, and lead to the page of then."""
     story, page = _read(slug)
@@ -80,6 +82,7 @@ def as_of_form(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@paced
 def as_of_instant(request: HttpRequest, slug: str, moment: str) -> HttpResponse:
     """Lead to the page of an instant in RFC 3339."""
     story = reading.public_story(slug)
@@ -91,6 +94,7 @@ def as_of_instant(request: HttpRequest, slug: str, moment: str) -> HttpResponse:
 
 
 @require_safe
+@paced
 def as_of(request: HttpRequest, slug: str, seq: int) -> HttpResponse:
     """The page as it stood after the event `seq`; withdrawals since then show here too."""
     story = reading.public_story(slug)
