@@ -7,14 +7,30 @@ from msgspec import Struct
 
 from readout.core import clock
 from readout.coverage import ledgers, projection, reading
-from readout.coverage.knowing import Earlier, Group, Hop, Known, Ledger, Line, Question, Request, Status
+from readout.coverage.knowing import (
+    Earlier,
+    Group,
+    Hop,
+    How,
+    Known,
+    Ledger,
+    Limits,
+    Line,
+    Question,
+    Remark,
+    Request,
+    Status,
+)
 from readout.coverage.models import Revision, Story, Update
 
 CORRECTING = (Revision.Kind.CORRECTION, Revision.Kind.CLARIFICATION, Revision.Kind.EDITORS_NOTE)
 
 
 class Claim(Struct, frozen=True, kw_only=True):
-    """A line with its chain, in each update that carries it. `text` holds its status where it must."""
+    """A line with its chain, in each update that carries it. `text` holds its status where it must.
+
+    `remarks` are what stands beside it without a click: its figure, its status, whoever denies it.
+    """
 
     id: str
     text: str
@@ -23,6 +39,7 @@ class Claim(Struct, frozen=True, kw_only=True):
     attribution: str
     chain: tuple[Hop, ...]
     notes: tuple[str, ...]
+    remarks: tuple[Remark, ...]
     since: str
     earlier: tuple[Earlier, ...]
     updates: tuple[str, ...]
@@ -40,10 +57,16 @@ class Correction(Struct, frozen=True, kw_only=True):
 
 
 class Sourcing(Struct, frozen=True, kw_only=True):
-    """All that readers may know of how a story is known, at the event `seq`."""
+    """All that readers may know of how a story is known, at the event `seq` of `epoch`.
 
+    `anonymity` says why sources are not named, `limits` what they do not give; each sentence once.
+    """
+
+    epoch: str
     seq: int
     claims: tuple[Claim, ...]
+    anonymity: tuple[str, ...]
+    limits: tuple[Limits, ...]
     known: tuple[Known, ...]
     open_questions: tuple[Question, ...]
     comment_requests: tuple[Request, ...]
@@ -75,9 +98,15 @@ def corrections_of(story: Story) -> tuple[Correction, ...]:
 
 def _sourcing(story: Story) -> Sourcing:
     ledger = ledgers.now(story) or Ledger()
+    known = list(_known(story))
+    remarks = [remark.text for _, how in known for remark in how.remarks if remark.kind == "anonymity"]
+    limits = {each.title: each for _, how in reversed(known) for each in how.limits}
     return Sourcing(
+        epoch=story.epoch,
         seq=story.head,
-        claims=tuple(_claims(story)),
+        claims=tuple(_claims(known)),
+        anonymity=tuple(dict.fromkeys(remarks)),
+        limits=tuple(limits.values()),
         known=ledger.known,
         open_questions=ledger.questions,
         comment_requests=ledger.requests,
@@ -86,18 +115,24 @@ def _sourcing(story: Story) -> Sourcing:
     )
 
 
-def _claims(story: Story) -> Iterator[Claim]:
-    """Each line as its newest update tells it."""
+def _known(story: Story) -> Iterator[tuple[str, How]]:
+    """The published updates that say how they are known, the newest first."""
     rows = Update.objects.filter(story=story, state=Update.State.PUBLISHED).newest_first()
-    found: dict[str, tuple[Group, Line]] = {}
-    standing: dict[str, list[str]] = {}
     for update in rows.with_words().iterator(chunk_size=200):
-        how = projection.how_of(update)
-        for group in how.groups if how else ():
+        if how := projection.how_of(update):
+            yield update.public_id, how
+
+
+def _claims(known: list[tuple[str, How]]) -> Iterator[Claim]:
+    """Each line as its newest update tells it."""
+    found: dict[str, tuple[How, Group, Line]] = {}
+    standing: dict[str, list[str]] = {}
+    for update, how in known:
+        for group in how.groups:
             for line in group.lines:
-                found.setdefault(line.id, (group, line))
-                standing.setdefault(line.id, []).append(update.public_id)
-    for name, (group, line) in found.items():
+                found.setdefault(line.id, (how, group, line))
+                standing.setdefault(line.id, []).append(update)
+    for name, (how, group, line) in found.items():
         yield Claim(
             id=name,
             text=line.text,
@@ -106,6 +141,7 @@ def _claims(story: Story) -> Iterator[Claim]:
             attribution=group.attribution,
             chain=tuple(Hop(name=hop.full or hop.name, link=hop.link) for hop in group.chain),
             notes=line.small,
+            remarks=tuple(remark for remark in how.remarks if remark.line == name),
             since=line.since,
             earlier=line.earlier,
             updates=tuple(standing[name]),

@@ -1,8 +1,9 @@
 """Answers with the headers of public pages: how long they may be kept, and what they may load."""
 
+from typing import Protocol
+
 from django.http import HttpRequest, HttpResponse
 
-from readout.coverage.fold import Page
 from readout.coverage.models import Story
 
 POLICY = "; ".join(
@@ -28,8 +29,17 @@ SLOW = "public, max-age=30, s-maxage=30, stale-while-revalidate=30, stale-if-err
 """For what feed readers and search engines fetch."""
 
 
+class Folded(Protocol):
+    """What is told of a story as it stands after an event: a page, or its sourcing."""
+
+    @property
+    def seq(self) -> int: ...
+    @property
+    def epoch(self) -> str: ...
+
+
 def hot(
-    body: str | bytes, story: Story, page: Page, *, kind: str = "text/html", cache: str = PAGE
+    body: str | bytes, story: Story, page: Folded, *, kind: str = "text/html", cache: str = PAGE
 ) -> HttpResponse:
     """An answer made of `page` alone: the server may keep it until the story's next event."""
     response = public(body, kind=kind, cache=cache)

@@ -16,6 +16,7 @@ urlpatterns = [
     path("live/<slug:slug>/as-of/<int:seq>/", pages.as_of, name="as-of"),
     path("live/<slug:slug>/as-of/<str:moment>/", pages.as_of_instant, name="as-of-instant"),
     path("live/<slug:slug>/snapshot.json", machines.snapshot, name="snapshot"),
+    path("live/<slug:slug>/sourcing.json", machines.sourcing, name="sourcing"),
     path("live/<slug:slug>/feed.atom", machines.atom, name="atom"),
     path("live/<slug:slug>/feed.rss", machines.rss, name="rss"),
     path("live/<slug:slug>/feed.json", machines.json_feed, name="json-feed"),

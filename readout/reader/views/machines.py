@@ -1,4 +1,4 @@
-"""What programs read: the snapshot, feeds, site maps, robots."""
+"""What programs read: the snapshot, the sourcing, feeds, site maps, robots."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from readout.core.clock import now
 from readout.core.refusals import Gone, NotFound
-from readout.coverage import reading
+from readout.coverage import reading, sourced
 from readout.coverage.events import Retracted, Update
 from readout.coverage.fold import WINDOW, Page, encode_page
 from readout.coverage.models import Story
@@ -30,6 +30,14 @@ def snapshot(request: HttpRequest, slug: str) -> HttpResponse:
     story = reading.public_story(slug)
     page = reading.page_of(story)
     return hot(encode_page(page), story, page, kind="application/json")
+
+
+@require_safe
+def sourcing(request: HttpRequest, slug: str) -> HttpResponse:
+    """How the story is known: lines with their chains, what is open, whom we asked, what was corrected."""
+    story = reading.public_story(slug)
+    told = sourced.sourcing_of(story)
+    return hot(sourced.encode(told), story, told, kind="application/json")
 
 
 @require_safe
