@@ -1,19 +1,35 @@
 """What readers may see of the directory; a person only where an editor marked a public figure."""
 
+from datetime import date
+
 from msgspec import Struct
 
 from readout.core.refusals import NotFound
 from readout.directory.models import Organisation, Person, Place
 
 
+class Held(Struct, frozen=True, kw_only=True):
+    """A role that a public figure holds or held, and the days, both included, as far as they are known."""
+
+    title: str
+    organisation: str = ""
+    since: date | None = None
+    until: date | None = None
+
+
 class Card(Struct, frozen=True, kw_only=True):
-    """A public entry: its name, its address, other spellings, and for a person the roles it had."""
+    """A public entry: its name, its address, and what else readers may know of it.
+
+    `also` are other names of an organisation or a place. A person's serve to find the person in a text and
+    are never given: a former name may be nobody's business.
+    """
 
     id: str
     name: str
     url: str
     also: tuple[str, ...] = ()
-    roles: tuple[str, ...] = ()
+    same_as: tuple[str, ...] = ()
+    roles: tuple[Held, ...] = ()
 
 
 def person(public_id: str) -> tuple[Person, Card]:
@@ -22,10 +38,16 @@ def person(public_id: str) -> tuple[Person, Card]:
     if found is None:
         raise NotFound("There is nobody here by that address.")
     roles = tuple(
-        f"{role.title}, {role.organisation.name}" if role.organisation else role.title
+        Held(
+            title=role.title,
+            organisation=role.organisation.name if role.organisation else "",
+            since=role.since,
+            until=role.until,
+        )
         for role in found.roles.select_related("organisation")
     )
-    return found, Card(id=found.public_id, name=found.full, url=found.address, also=_also(found), roles=roles)
+    same_as = tuple(found.same_as)
+    return found, Card(id=found.public_id, name=found.full, url=found.address, same_as=same_as, roles=roles)
 
 
 def organisation(public_id: str) -> tuple[Organisation, Card]:
@@ -33,7 +55,7 @@ def organisation(public_id: str) -> tuple[Organisation, Card]:
     found = Organisation.objects.filter(public_id=public_id).first()
     if found is None:
         raise NotFound("There is no organisation by that address.")
-    return found, Card(id=found.public_id, name=found.name, url=found.address, also=_also(found))
+    return found, _card(found)
 
 
 def place(public_id: str) -> tuple[Place, Card]:
@@ -41,9 +63,15 @@ def place(public_id: str) -> tuple[Place, Card]:
     found = Place.objects.filter(public_id=public_id).first()
     if found is None:
         raise NotFound("There is no place by that address.")
-    return found, Card(id=found.public_id, name=found.name, url=found.address, also=_also(found))
+    return found, _card(found)
 
 
-def _also(entry: Person | Organisation | Place) -> tuple[str, ...]:
+def _card(entry: Organisation | Place) -> Card:
     spellings = entry.spellings.order_by("pk").values_list("text", flat=True)
-    return tuple(text for text in spellings if text != entry.name)
+    return Card(
+        id=entry.public_id,
+        name=entry.name,
+        url=entry.address,
+        also=tuple(text for text in spellings if text != entry.name),
+        same_as=tuple(entry.same_as),
+    )

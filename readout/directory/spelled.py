@@ -48,7 +48,7 @@ def spans(text: str) -> Iterator[Span]:
 
 
 def _joined(between: str) -> bool:
-    return between in (" ", "\u00a0", ". ")
+    return between in (" ", "\u00a0", ". ", " & ")
 
 
 def _folded(text: str) -> str:

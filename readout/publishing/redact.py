@@ -14,6 +14,7 @@ from readout.coverage import actions
 from readout.coverage.models import Redaction
 from readout.publishing import legal_hold, search
 from readout.publishing.locking import locked_story
+from readout.sourcing import mentions
 from readout.sourcing.actions import striking
 
 WORDS_LIMIT = 50
@@ -79,6 +80,7 @@ def carry_out(redaction_id: int, *, by: Member) -> Redaction:
             beside = striking.strike(story, tuple(redaction.words))
             actions.redact(redaction, by=by, sealer=sealer(), beside=beside)
             search.keep_all(story)
+            mentions.forget_struck(story)
             return redaction
 
 

@@ -1,39 +1,78 @@
 """Which updates name whom and what: found in their words, and in what their claims are about."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 from readout.core import richtext
-from readout.coverage.models import Update
+from readout.coverage.models import Story, Update
 from readout.coverage.models.update import UpdateQuerySet
-from readout.coverage.wording import Wording
-from readout.directory import finding
+from readout.coverage.wording import Wording, stored_body
+from readout.directory import finding, spelled
 from readout.directory.models import Entry, Organisation, Person, Place
 from readout.sourcing import whole
-from readout.sourcing.models import Claim, Mention
+from readout.sourcing.models import Claim, Mention, Subject
 
 COLUMNS: dict[type[Entry], str] = {Person: "person", Organisation: "organisation", Place: "place"}
 
 
 def keep(update: Update, said: Wording, claims: Iterable[Claim]) -> None:
     """Keeps whom and what `update` names when it says `said`."""
-    text = f"{said.headline}\n{richtext.to_text(said.body)}"
-    found = {(COLUMNS[type(named.entry)], named.entry.pk) for named in finding.named_in(text)}
-    for claim in claims:
-        for subject in whole.subjects(claim):
-            found |= {(name, key) for name in COLUMNS.values() if (key := getattr(subject, f"{name}_id"))}
+    found = dict.fromkeys(
+        (entry for claim in claims for subject in whole.subjects(claim) for entry in _about(subject)), False
+    )
+    named = finding.named_in(_text(said.headline, said.body))
+    found |= {(COLUMNS[type(each.entry)], each.entry.pk): True for each in named}
     rows = Mention.objects.filter(update=update)
-    kept = {_entry(row): row.pk for row in rows}
-    if gone := [kept[entry] for entry in kept.keys() - found]:
+    kept = {_entry(row): row for row in rows}
+    if gone := [row.pk for entry, row in kept.items() if entry not in found]:
         rows.filter(pk__in=gone).delete()
-    if new := sorted(found - kept.keys()):
-        Mention.objects.bulk_create(Mention(update=update, **{f"{name}_id": key}) for name, key in new)
+    for said_now in (True, False):
+        turned = [row.pk for entry, row in kept.items() if found.get(entry, row.said) == said_now != row.said]
+        if turned:
+            rows.filter(pk__in=turned).update(said=said_now)
+    if new := sorted(found.keys() - kept.keys()):
+        Mention.objects.bulk_create(
+            Mention(update=update, said=found[name, key], **{f"{name}_id": key}) for name, key in new
+        )
 
 
 def updates_naming(entry: Entry) -> UpdateQuerySet:
-    """The published updates of public stories that name `entry`, the newest first."""
-    named = Update.objects.filter(**{f"mentions__{COLUMNS[type(entry)]}": entry})
-    public = named.filter(state=Update.State.PUBLISHED).exclude(story__state__in=("draft", "scheduled"))
+    """The published updates of public stories whose words name `entry`, the newest first."""
+    return once_naming(entry).filter(state=Update.State.PUBLISHED)
+
+
+def once_naming(entry: Entry) -> UpdateQuerySet:
+    """The same with those that are held or were retracted since."""
+    named = Mention.objects.filter(**{COLUMNS[type(entry)]: entry}, said=True).values("update")
+    public = Update.objects.shown().filter(pk__in=named).exclude(story__state__in=("draft", "scheduled"))
     return public.select_related("story", "current").order_by("-published_at", "-pk")
+
+
+def says(update: Update, keys: Collection[str]) -> bool:
+    """Whether the public words of `update`, as they now stand, hold a name compared as one of `keys`."""
+    if update.current is None:
+        return False
+    words = f" {spelled.key(_text(update.current.headline, stored_body(update.current.body)))} "
+    return any(f" {key} " in words for key in keys)
+
+
+def forget_struck(story: Story) -> None:
+    """After words were struck: what no public word of `story` says any more is not said."""
+    rows = Mention.objects.filter(update__story=story, said=True)
+    parts = ("update__current", *COLUMNS.values(), *(f"{name}__spellings" for name in COLUMNS.values()))
+    gone = []
+    for row in rows.select_related(*parts[:4]).prefetch_related(*parts[4:]):
+        entry = row.person or row.organisation or row.place
+        if entry is None or not says(row.update, [each.key for each in entry.spellings.all()]):
+            gone.append(row.pk)
+    rows.filter(pk__in=gone).update(said=False)
+
+
+def _text(headline: str, body: richtext.Document) -> str:
+    return f"{headline}\n{richtext.to_text(body)}"
+
+
+def _about(subject: Subject) -> Iterator[tuple[str, int]]:
+    return ((name, key) for name in COLUMNS.values() if (key := getattr(subject, f"{name}_id")))
 
 
 def _entry(row: Mention) -> tuple[str, int]:

@@ -4,13 +4,15 @@ from django.conf import settings
 from django.db import models
 
 from readout.core import clock, ids
+from readout.directory import addresses
 
 
 class Organisation(models.Model):
     """An organisation whom updates name; `us` is the outlet whose newsroom this is.
 
     `name` is written as it stands within a sentence: “the Pentagon”, “CNN”. `takes_plural` says that
-    verbs follow it in the plural (“the police say”): grammar, not a number of sources.
+    verbs follow it in the plural (“the police say”): grammar, not a number of sources. `same_as` are
+    addresses elsewhere that mean the same.
     """
 
     public_id = models.CharField(max_length=16, unique=True, default=ids.public_id)
@@ -18,6 +20,7 @@ class Organisation(models.Model):
     takes_plural = models.BooleanField(default=False)
     us = models.BooleanField(default=False)
     part_of = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="parts")
+    same_as = models.JSONField(default=list, blank=True)
     created_at = models.DateTimeField(default=clock.now)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
@@ -27,4 +30,4 @@ class Organisation(models.Model):
     @property
     def address(self) -> str:
         """The path of the public page."""
-        return f"/organisations/{self.public_id}/"
+        return addresses.path("organisations", self.name, self.public_id)

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 
 from readout.core import clock, ids
+from readout.directory import addresses
 
 
 class PersonQuerySet(models.QuerySet["Person"]):
@@ -20,7 +21,7 @@ class Person(models.Model):
     """A person whom updates name. Nothing of this is public unless an editor marks a public figure.
 
     `shield` says why that can never be. `short_name` is how sentences call the person after the first
-    time; without it, the last word of the name.
+    time; without it, the last word of the name. `same_as` are addresses elsewhere that mean the same person.
     """
 
     class Shield(models.TextChoices):
@@ -35,6 +36,7 @@ class Person(models.Model):
     short_name = models.CharField(max_length=100, blank=True)
     living = models.BooleanField(default=True)
     shield = models.CharField(max_length=17, choices=Shield, blank=True, default="")
+    same_as = models.JSONField(default=list, blank=True)
     created_at = models.DateTimeField(default=clock.now)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
@@ -56,13 +58,17 @@ class Person(models.Model):
     @property
     def address(self) -> str:
         """The path of the public page, which only a public figure has."""
-        return f"/people/{self.public_id}/"
+        return addresses.path("people", self.name, self.public_id)
 
 
 class PublicFigure(models.Model):
-    """An editor's mark, from `at` until `ended_at`: this person may have a public page."""
+    """An editor's mark, from `at` until `ended_at`: this person may have a public page.
+
+    `reason` says why the public is concerned; it stays private.
+    """
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="figure_marks")
+    reason = models.CharField(max_length=500, blank=True)
     at = models.DateTimeField(default=clock.now)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     ended_at = models.DateTimeField(null=True)

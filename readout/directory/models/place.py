@@ -4,14 +4,16 @@ from django.conf import settings
 from django.db import models
 
 from readout.core import clock, ids
+from readout.directory import addresses
 
 
 class Place(models.Model):
-    """A place that updates name."""
+    """A place that updates name. `same_as` are addresses elsewhere that mean the same."""
 
     public_id = models.CharField(max_length=16, unique=True, default=ids.public_id)
     name = models.CharField(max_length=200)
     part_of = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="parts")
+    same_as = models.JSONField(default=list, blank=True)
     created_at = models.DateTimeField(default=clock.now)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
@@ -21,4 +23,4 @@ class Place(models.Model):
     @property
     def address(self) -> str:
         """The path of the public page."""
-        return f"/places/{self.public_id}/"
+        return addresses.path("places", self.name, self.public_id)

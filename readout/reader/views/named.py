@@ -1,69 +1,82 @@
 """The pages of organisations, places and public figures: which updates name them."""
 
 from collections.abc import Callable
+from math import ceil
+from typing import NamedTuple
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.views.decorators.http import require_safe
 
 from readout.core.refusals import NotFound
 from readout.coverage import projection
 from readout.coverage.events import Published
+from readout.directory import addresses
 from readout.directory import public as directory
-from readout.directory import spelled
 from readout.directory.models import Entry
-from readout.reader.headers import public
+from readout.reader.headers import PAGE, public
 from readout.reader.site import site
 from readout.rendering import named
-from readout.rendering.plain import text_of
 from readout.sourcing import mentions
 
-NEWEST = 60
-"""Updates that a page looks through."""
+ON_A_PAGE = 60
+"""Updates on one page."""
+
+
+class Room(NamedTuple):
+    """One kind of entry: how readers find one, and what schema.org calls it."""
+
+    find: Callable[[str], tuple[Entry, directory.Card]]
+    kind: named.Kind
+
+
+ROOMS = {
+    "organisations": Room(directory.organisation, "Organization"),
+    "places": Room(directory.place, "Place"),
+    "people": Room(directory.person, "Person"),
+}
 
 
 @require_safe
-def organisation(request: HttpRequest, public_id: str) -> HttpResponse:
-    """The updates that name an organisation."""
-    return _answer(directory.organisation, "Organization", public_id)
+def page(request: HttpRequest, room: str, slug: str, number: int = 1) -> HttpResponse:
+    """The updates that name an organisation, a place or a public figure; page 1 has the newest.
 
-
-@require_safe
-def place(request: HttpRequest, public_id: str) -> HttpResponse:
-    """The updates that name a place."""
-    return _answer(directory.place, "Place", public_id)
-
-
-@require_safe
-def person(request: HttpRequest, public_id: str) -> HttpResponse:
-    """The updates that name a public figure."""
-    return _answer(directory.person, "Person", public_id)
-
-
-def _answer(
-    find: Callable[[str], tuple[Entry, directory.Card]], kind: named.Kind, public_id: str
-) -> HttpResponse:
-    """The page, or NotFound in the same words whether nobody is there or nothing public names them."""
+    NotFound comes in the same words whether nobody is there or nothing public names them, and nothing
+    leads on to the address that somebody has unless the page is there.
+    """
     try:
-        entry, card = find(public_id)
+        entry, card = ROOMS[room].find(addresses.id_in(slug))
     except NotFound:
-        raise NotFound("There is nothing here by that address.") from None
-    lines = _lines(entry)
+        raise nothing() from None
+    total = mentions.updates_naming(entry).count()
+    subject = named.Subject(ROOMS[room].kind, card, number, ceil(total / ON_A_PAGE), total)
+    lines = _lines(entry, number) if 1 <= number <= subject.pages else []
     if not lines:
-        raise NotFound("There is nothing here by that address.")
-    return public(named.named_page(named.Subject(kind, card.name, card.url), lines, site()))
+        raise nothing()
+    if request.path != subject.address:
+        return _moved(subject.address)
+    return public(named.named_page(subject, lines, ON_A_PAGE, site()))
 
 
-def _lines(entry: Entry) -> list[named.NamedLine]:
+def nothing() -> NotFound:
+    """What is said where there is nobody, nothing, or nothing for readers."""
+    return NotFound("There is nothing here by that address.")
+
+
+def _lines(entry: Entry, number: int) -> list[named.NamedLine]:
     """Updates whose public words name `entry`; what a claim is about without a word of it stays private."""
+    first = (number - 1) * ON_A_PAGE
     keys = list(entry.spellings.values_list("key", flat=True))
     lines = []
-    for update in mentions.updates_naming(entry).with_words()[:NEWEST]:
+    for update in mentions.updates_naming(entry).with_words()[first : first + ON_A_PAGE]:
         said = projection.public_update(update)
-        if isinstance(said, Published) and _says(said, keys):
+        # Words may have been struck, and spellings taken back, since the mention was kept.
+        if isinstance(said, Published) and mentions.says(update, keys):
             lines.append(named.NamedLine(projection.public_story(update.story), said))
     return lines
 
 
-def _says(said: Published, keys: list[str]) -> bool:
-    words = f" {spelled.key(f'{said.headline} {text_of(said)}')} "
-    return any(f" {key} " in words for key in keys)
+def _moved(address: str) -> HttpResponse:
+    """Leads to where the page is now, and may be kept no longer than the page: it shows the name too."""
+    response = HttpResponsePermanentRedirect(address)
+    response["Cache-Control"] = PAGE
+    return response
