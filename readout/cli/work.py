@@ -11,6 +11,7 @@ from readout.core import clock
 from readout.core.jobs import Job, Rounds
 from readout.coverage.models import Story
 from readout.delivery.purge import Purger
+from readout.directory.models import PublicFigure
 from readout.publishing import idempotency, timed
 
 LOOK_SECONDS = 0.5
@@ -31,7 +32,7 @@ def purging(stop: Event) -> Rounds | None:
     hook = settings.READOUT.purge_url
     if hook is None:
         return None
-    purger = Purger(hook.get_secret_value(), settings.READOUT.base_url, epochs)
+    purger = Purger(hook.get_secret_value(), settings.READOUT.base_url, withdrawals)
     return Rounds([Job("telling the caches of withdrawals", purger.run)], stop, mend=drop_connection)
 
 
@@ -51,9 +52,11 @@ def release() -> float:
     return min(LOOK_SECONDS, max(0.0, (due - clock.now()).total_seconds()))
 
 
-def epochs() -> dict[str, str]:
-    """The epoch of every public story, by slug."""
-    return dict(Story.objects.public().values_list("slug", "epoch"))
+def withdrawals() -> dict[str, str]:
+    """What changes when a story withdraws something, and when somebody is a public figure no longer."""
+    stories = Story.objects.public().values_list("slug", "epoch")
+    ended = PublicFigure.objects.exclude(ended_at=None).count()
+    return {f"/live/{slug}/": epoch for slug, epoch in stories} | {"/people/": str(ended)}
 
 
 def tidy() -> float:

@@ -13,6 +13,8 @@ AGAIN_SECONDS = 3.0
 _ANSWER_SECONDS = 10.0
 _SHARED = ("/", "/sitemap.xml", "/news-sitemap.xml")
 """Pages about several stories."""
+ROOMS = ("/organisations/", "/people/", "/places/")
+"""Where pages and feeds show updates of any story."""
 
 
 class HookRefused(Exception):
@@ -20,23 +22,24 @@ class HookRefused(Exception):
 
 
 class Purger:
-    """Tells `hook` of stories whose epoch was renewed, again and again until it answers 2xx.
+    """Tells `hook` of withdrawals, again and again until it answers 2xx.
 
-    `epochs` gives the epoch of every public story by slug. What happened before a purger's start it cannot
-    know, so its first message is about all stories. A message is JSON: `addresses`, and `prefixes` of
-    addresses, both beginning with `base_url`.
+    `marks` gives, for each place where something may be withdrawn (`/live/SLUG/`, a room), a mark that is
+    another one after every withdrawal. What happened before a purger's start it cannot know, so its first
+    message is about all stories. A message is JSON: `addresses`, and `prefixes` of addresses, both
+    beginning with `base_url`; the rooms are among them always.
     """
 
     def __init__(
         self,
         hook: str,
         base_url: str,
-        epochs: Callable[[], Mapping[str, str]],
+        marks: Callable[[], Mapping[str, str]],
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._hook = hook
         self._base = base_url
-        self._epochs = epochs
+        self._marks = marks
         self._clock = clock
         self._known: Mapping[str, str] | None = None
         self._again: list[tuple[float, str]] = []
@@ -46,29 +49,32 @@ class Purger:
 
         Raises HookRefused or OSError when the hook cannot be told: the next call tells it again.
         """
-        epochs = dict(self._epochs())
+        marks = dict(self._marks())
         now = self._clock()
-        renewed = self._renewed(epochs)
+        renewed = self._renewed(marks)
         due = [prefix for at, prefix in self._again if at <= now]
         if renewed or due:
-            self._tell(sorted({*renewed, *due}))
-        self._known = epochs
+            self._tell([*renewed, *due])
+        self._known = marks
         self._again = [each for each in self._again if each[0] > now]
         self._again += [(now + AGAIN_SECONDS, prefix) for prefix in renewed]
         return LOOK_SECONDS
 
-    def _renewed(self, epochs: Mapping[str, str]) -> list[str]:
+    def _renewed(self, marks: Mapping[str, str]) -> list[str]:
         if self._known is None:
-            return [f"{self._base}/live/"]
+            return ["/live/"]
         # A story that is no longer public is withdrawn as a whole.
-        slugs = {slug for slug in {*epochs, *self._known} if epochs.get(slug) != self._known.get(slug)}
-        return [f"{self._base}/live/{slug}/" for slug in slugs]
+        places = {*marks, *self._known}
+        return [place for place in places if marks.get(place) != self._known.get(place)]
 
     def _tell(self, prefixes: list[str]) -> None:
         parts = urlsplit(self._hook)
         kind = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
         connection = kind(parts.hostname or "", parts.port, timeout=_ANSWER_SECONDS)
-        message = {"addresses": [self._base + path for path in _SHARED], "prefixes": prefixes}
+        message = {
+            "addresses": [self._base + path for path in _SHARED],
+            "prefixes": [self._base + prefix for prefix in sorted({*prefixes, *ROOMS})],
+        }
         path = parts._replace(scheme="", netloc="").geturl() or "/"
         try:
             connection.request("POST", path, json.dumps(message), {"Content-Type": "application/json"})

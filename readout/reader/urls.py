@@ -22,6 +22,11 @@ urlpatterns = [
     path("live/<slug:slug>/feed.json", machines.json_feed, name="json-feed"),
     *(path(f"{room}/<slug:slug>/", named.page, {"room": room}) for room in named.ROOMS),
     *(path(f"{room}/<slug:slug>/page/<int:number>/", named.page, {"room": room}) for room in named.ROOMS),
+    *(
+        path(f"{room}/<slug:slug>/feed.{form}", named.feed, {"room": room, "form": form})
+        for room in named.ROOMS
+        for form in named.FORMS
+    ),
     path("sitemap.xml", machines.sitemap, name="sitemap"),
     path("news-sitemap.xml", machines.news_sitemap, name="news-sitemap"),
     path("robots.txt", machines.robots, name="robots"),

@@ -28,7 +28,10 @@ _KEPT_ATTRIBUTES = frozenset(
 
 
 class Entry(Struct, frozen=True, kw_only=True):
-    """An update as a feed gives it. `id` is its permalink, for ever; `html` needs nothing of our page."""
+    """An update as a feed gives it. `id` is its permalink, for ever; `html` needs nothing of our page.
+
+    `language` is named where it may be another than the feed's.
+    """
 
     id: str
     title: str
@@ -39,6 +42,7 @@ class Entry(Struct, frozen=True, kw_only=True):
     authors: tuple[str, ...] = ()
     source: str = ""
     state: str = "published"
+    language: str = ""
 
 
 class Tombstone(Struct, frozen=True, kw_only=True):
@@ -52,9 +56,15 @@ class Tombstone(Struct, frozen=True, kw_only=True):
 
 
 class Feed(Struct, frozen=True, kw_only=True):
-    """A story as a feed: its head, entries newest first, tombstones last retracted first."""
+    """A story, or what names somebody, as a feed: entries newest first, tombstones last retracted first.
 
-    story: Story
+    `expired` says that nothing more will come.
+    """
+
+    title: str
+    standfirst: str
+    language: str
+    expired: bool
     address: str
     changed_at: str
     entries: tuple[Entry, ...]
@@ -68,14 +78,17 @@ def feed_of(
     with override(story.language):
         standing = [update for update in shown if not isinstance(update, Retracted | Withdrawn)]
         return Feed(
-            story=story,
+            title=story.title,
+            standfirst=story.standfirst,
+            language=story.language,
+            expired=story.state == "archived",
             address=site.absolute(story.url),
             changed_at=changed_at,
             entries=tuple(
                 entry(update, story.language, story.time_zone, site) for update in standing[:ENTRIES]
             ),
             tombstones=tuple(
-                _tombstone(update, site)
+                tombstone(update, site)
                 for update in retracted[:TOMBSTONES]
                 if isinstance(update, Retracted | Withdrawn)
             ),
@@ -157,7 +170,8 @@ def _name(update: Update, time_zone: str) -> str:
     return _("Update, {time}").format(time=clockface.moment(update.published_at, time_zone))
 
 
-def _tombstone(update: Retracted | Withdrawn, site: Site) -> Tombstone:
+def tombstone(update: Retracted | Withdrawn, site: Site) -> Tombstone:
+    """What feeds say of a retracted update, in the language that is active."""
     note = words.newest_note(update.notes) if isinstance(update, Retracted) else None
     return Tombstone(
         id=site.absolute(update.url),

@@ -1,4 +1,4 @@
-"""A story's feeds: Atom (RFC 4287) with tombstones (RFC 6721), RSS 2.0, JSON Feed 1.1."""
+"""Feeds: Atom (RFC 4287) with tombstones (RFC 6721), RSS 2.0, JSON Feed 1.1."""
 
 import json
 from email.utils import format_datetime
@@ -15,6 +15,7 @@ ATOM = "http://www.w3.org/2005/Atom"
 DELETED = "http://purl.org/atompub/tombstones/1.0"
 CONTENT = "http://purl.org/rss/1.0/modules/content/"
 CREATOR = "http://purl.org/dc/elements/1.1/"
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 ABOUT = "https://www.rfc-editor.org/rfc/rfc6721"
 """What a tombstone is, for whoever meets one in a format that has none of its own."""
 
@@ -28,11 +29,10 @@ _creator = Maker(CREATOR)
 
 def atom(feed: Feed, site: Site) -> bytes:
     """The story as Atom; each retracted update is an `at:deleted-entry`."""
-    story = feed.story
     root = _atom(
         "feed",
-        _atom("title", story.title),
-        *([_atom("subtitle", story.standfirst)] if story.standfirst else []),
+        _atom("title", feed.title),
+        *([_atom("subtitle", feed.standfirst)] if feed.standfirst else []),
         _atom("id", feed.address),
         _atom("updated", feed.changed_at),
         _atom("link", attributes=_link("self", f"{feed.address}feed.atom", "application/atom+xml")),
@@ -41,20 +41,19 @@ def atom(feed: Feed, site: Site) -> bytes:
         _atom("generator", "Readout"),
         *(_atom_tombstone(tombstone) for tombstone in feed.tombstones),
         *(_atom_entry(entry) for entry in feed.entries),
-        attributes={"{http://www.w3.org/XML/1998/namespace}lang": story.language},
+        attributes={LANG: feed.language},
     )
     return document(root)
 
 
 def rss(feed: Feed, site: Site) -> bytes:
     """The story as RSS; a retracted update keeps its guid, and its item says that it was retracted."""
-    story = feed.story
     channel = _rss(
         "channel",
-        _rss("title", story.title),
+        _rss("title", feed.title),
         _rss("link", feed.address),
-        _rss("description", story.standfirst or story.title),
-        _rss("language", story.language),
+        _rss("description", feed.standfirst or feed.title),
+        _rss("language", feed.language),
         _rss("lastBuildDate", _rfc822(feed.changed_at)),
         _rss("generator", "Readout"),
         _rss("ttl", "1"),
@@ -67,16 +66,15 @@ def rss(feed: Feed, site: Site) -> bytes:
 
 def json_feed(feed: Feed, site: Site) -> bytes:
     """The story as JSON Feed; `_readout` says of an item whether it is held or retracted."""
-    story = feed.story
     value = {
         "version": "https://jsonfeed.org/version/1.1",
-        "title": story.title,
+        "title": feed.title,
         "home_page_url": feed.address,
         "feed_url": f"{feed.address}feed.json",
-        "description": story.standfirst or story.title,
-        "language": story.language,
+        "description": feed.standfirst or feed.title,
+        "language": feed.language,
         "authors": [{"name": site.name, "url": site.absolute("/")}],
-        "expired": story.state == "archived",
+        "expired": feed.expired,
         "items": [
             *(_json_item(entry) for entry in feed.entries),
             *(_json_tombstone(tombstone) for tombstone in feed.tombstones),
@@ -96,6 +94,7 @@ def _atom_entry(entry: Entry) -> etree._Element:
         *([_atom("link", attributes={"rel": "via", "href": entry.source})] if entry.source else []),
         *(_atom("author", _atom("name", name)) for name in entry.authors),
         _atom("content", entry.html or entry.text, attributes={"type": "html" if entry.html else "text"}),
+        attributes={LANG: entry.language} if entry.language else {},
     )
 
 
@@ -138,6 +137,8 @@ def _json_item(entry: Entry) -> dict[str, Any]:
         "date_modified": entry.modified_at,
     }
     item |= {"content_html": entry.html} if entry.html else {"content_text": entry.text}
+    if entry.language:
+        item["language"] = entry.language
     if entry.authors:
         item["authors"] = [{"name": name} for name in entry.authors]
     if entry.source:

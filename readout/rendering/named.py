@@ -66,6 +66,7 @@ def named_page(subject: Subject, lines: Sequence[NamedLine], on_a_page: int, sit
             "language": site.language,
             "direction": direction(site.language),
             "heading": card.name,
+            "address": card.url,
             "also": _(", ").join(card.also),
             "roles": [_role(role) for role in card.roles],
             "rows": [_row(line, site) for line in lines],

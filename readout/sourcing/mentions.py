@@ -37,14 +37,19 @@ def keep(update: Update, said: Wording, claims: Iterable[Claim]) -> None:
 
 def updates_naming(entry: Entry) -> UpdateQuerySet:
     """The published updates of public stories whose words name `entry`, the newest first."""
-    return once_naming(entry).filter(state=Update.State.PUBLISHED)
+    return _naming(entry).filter(state=Update.State.PUBLISHED).order_by("-published_at", "-pk")
 
 
-def once_naming(entry: Entry) -> UpdateQuerySet:
-    """The same with those that are held or were retracted since."""
+def gone_naming(entry: Entry) -> UpdateQuerySet:
+    """Those that named `entry` until they were held or retracted, the last changed first."""
+    withdrawn = (Update.State.HELD, Update.State.RETRACTED)
+    return _naming(entry).filter(state__in=withdrawn).order_by("-modified_at", "-pk")
+
+
+def _naming(entry: Entry) -> UpdateQuerySet:
     named = Mention.objects.filter(**{COLUMNS[type(entry)]: entry}, said=True).values("update")
     public = Update.objects.shown().filter(pk__in=named).exclude(story__state__in=("draft", "scheduled"))
-    return public.select_related("story", "current").order_by("-published_at", "-pk")
+    return public.select_related("story", "current")
 
 
 def says(update: Update, keys: Collection[str]) -> bool:

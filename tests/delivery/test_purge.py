@@ -8,7 +8,10 @@ from typing import Any
 
 import pytest
 
-from readout.delivery.purge import AGAIN_SECONDS, HookRefused, Purger
+from readout.accounts.models import Member
+from readout.cli.work import withdrawals
+from readout.delivery.purge import AGAIN_SECONDS, ROOMS, HookRefused, Purger
+from readout.publishing.sourcing import people
 
 BASE = "https://live.courier.example"
 
@@ -37,7 +40,9 @@ class Hook:
     @property
     def prefixes(self) -> list[list[str]]:
         """What was purged, by message."""
-        return [[each.removeprefix(BASE) for each in told["prefixes"]] for told in self.told]
+        told = [[each.removeprefix(BASE) for each in message["prefixes"]] for message in self.told]
+        assert all(set(ROOMS) <= set(prefixes) for prefixes in told)
+        return [[each for each in prefixes if each.startswith("/live/")] for prefixes in told]
 
 
 @pytest.fixture
@@ -52,12 +57,12 @@ def hook() -> Iterator[Hook]:
 
 
 class Newsroom:
-    """Epochs, and a clock."""
+    """What a withdrawal changes, and a clock."""
 
     def __init__(self, hook: Hook) -> None:
-        self.epochs = {"bridge": "e1", "strike": "e1"}
+        self.marks = {"/live/bridge/": "e1", "/live/strike/": "e1"}
         self.now = 100.0
-        self.purger = Purger(hook.url, BASE, lambda: self.epochs, lambda: self.now)
+        self.purger = Purger(hook.url, BASE, lambda: self.marks, lambda: self.now)
 
     def settle(self) -> None:
         """Let the first message, and its repetition, go out."""
@@ -72,10 +77,10 @@ def test_a_retraction_purges_its_story_and_the_pages_about_all(hook: Hook) -> No
     hook.told.clear()
     newsroom.purger.run()
     assert hook.told == []
-    newsroom.epochs = {"bridge": "e2", "strike": "e1"}
+    newsroom.marks = {"/live/bridge/": "e2", "/live/strike/": "e1"}
     newsroom.purger.run()
     (told,) = hook.told
-    assert told["prefixes"] == [f"{BASE}/live/bridge/"]
+    assert told["prefixes"] == [f"{BASE}/live/bridge/", *(BASE + room for room in ROOMS)]
     assert f"{BASE}/" in told["addresses"]
     assert told["path"] == "/purge?key=x"
 
@@ -84,7 +89,7 @@ def test_it_is_told_once_more_a_little_later(hook: Hook) -> None:
     newsroom = Newsroom(hook)
     newsroom.settle()
     hook.told.clear()
-    newsroom.epochs = {"bridge": "e2", "strike": "e1"}
+    newsroom.marks = {"/live/bridge/": "e2", "/live/strike/": "e1"}
     for _ in range(5):
         newsroom.purger.run()
         newsroom.now += AGAIN_SECONDS
@@ -100,9 +105,26 @@ def test_a_story_made_private_is_purged(hook: Hook) -> None:
     newsroom = Newsroom(hook)
     newsroom.settle()
     hook.told.clear()
-    newsroom.epochs = {"strike": "e1"}
+    newsroom.marks = {"/live/strike/": "e1"}
     newsroom.purger.run()
     assert hook.prefixes == [["/live/bridge/"]]
+
+
+def test_somebody_who_is_a_public_figure_no_longer_is_purged(hook: Hook, noor: Member) -> None:
+    person = people.add_person("Ida Brandt", by=noor)
+    people.mark_public_figure(person, by=noor)
+    now = [100.0]
+    purger = Purger(hook.url, BASE, withdrawals, lambda: now[0])
+    purger.run()
+    now[0] += AGAIN_SECONDS
+    purger.run()
+    hook.told.clear()
+    purger.run()
+    assert hook.told == []
+    people.shield(person, "minor", by=noor)
+    purger.run()
+    (told,) = hook.told
+    assert f"{BASE}/people/" in told["prefixes"]
 
 
 @pytest.mark.parametrize("status", [301, 404, 500])
@@ -110,7 +132,7 @@ def test_a_hook_that_fails_is_told_again(hook: Hook, status: int) -> None:
     newsroom = Newsroom(hook)
     newsroom.settle()
     hook.told.clear()
-    newsroom.epochs = {"bridge": "e2", "strike": "e1"}
+    newsroom.marks = {"/live/bridge/": "e2", "/live/strike/": "e1"}
     hook.status = status
     with pytest.raises(HookRefused):
         newsroom.purger.run()

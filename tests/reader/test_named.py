@@ -5,6 +5,7 @@ import re
 from datetime import date
 from typing import Any
 
+import feedparser
 import pytest
 from django.test import Client
 
@@ -178,7 +179,19 @@ def test_a_person_has_a_page_only_while_marked_a_public_figure(client: Client, n
 
 
 @pytest.mark.parametrize("why", ["minor", "victim", "uncharged_suspect"])
-@pytest.mark.parametrize("form", ["{}", "ida-brandt-{}", "someone-else-{}", "{}/page/1", "{}/page/2"])
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{}/",
+        "ida-brandt-{}/",
+        "someone-else-{}/",
+        "{}/page/1/",
+        "ida-brandt-{}/page/2/",
+        "{}/feed.atom",
+        "ida-brandt-{}/feed.atom",
+        "ida-brandt-{}/feed.json",
+    ],
+)
 def test_nothing_tells_somebody_who_is_shielded_from_nobody(
     client: Client, noor: Member, why: str, form: str
 ) -> None:
@@ -187,8 +200,8 @@ def test_nothing_tells_somebody_who_is_shielded_from_nobody(
     people.mark_public_figure(entry, by=noor)
     assert status(client, entry) == 200
     actions.shield(entry, why, by=noor)
-    hidden = client.get(f"/people/{form.format(entry.public_id)}/")
-    nobody = client.get(f"/people/{form.format('n0b0dyatall2')}/")
+    hidden = client.get(f"/people/{form.format(entry.public_id)}")
+    nobody = client.get(f"/people/{form.format('n2b3dyatall2')}")
     assert (hidden.status_code, hidden.content) == (nobody.status_code, nobody.content)
     assert hidden.headers == nobody.headers
 
@@ -232,6 +245,49 @@ def test_same_as_is_given_for_those_who_have_a_page(client: Client, noor: Member
     data = data_of(client, entry)
     assert data["sameAs"] == ["https://www.wikidata.org/wiki/Q1"]
     assert "Ida Unknown" not in client.get(entry.address).content.decode()
+
+
+def test_a_feed_gives_what_names_a_place_newest_first(client: Client, noor: Member) -> None:
+    entry = people.add_place("Mill Lane", by=noor)
+    updates = [flooded(noor, f"Mill Lane, hour {hour}") for hour in range(3)]
+    withdraw.hold(updates[2].public_id, by=noor)
+    withdraw.retract(updates[0].public_id, note="It was dry.", by=noor)
+    found = feedparser.parse(client.get(f"{entry.address}feed.atom").content)
+    assert not found.bozo
+    assert found.feed.title == "Mill Lane"
+    titles = ["Mill Lane, hour 1", "We are checking this update; its text is withdrawn for now"]
+    assert sorted(each.title for each in found.entries) == titles
+    items = client.get(f"{entry.address}feed.json").json()["items"]
+    assert [each["_readout"]["state"] for each in items if "_readout" in each] == ["held", "retracted"]
+    text = client.get(f"{entry.address}feed.atom").content.decode()
+    assert "hour 2" not in text
+    assert "hour 0" not in text
+    assert "deleted-entry" in text
+
+
+def test_a_feed_leads_on_and_the_page_names_it(client: Client, noor: Member) -> None:
+    entry = people.add_place("Mill Lane", by=noor)
+    flooded(noor, "Mill Lane is flooded")
+    assert f'href="{entry.address}feed.json"' in client.get(entry.address).content.decode()
+    assert client.get(f"/places/{entry.public_id}/feed.atom")["Location"] == f"{entry.address}feed.atom"
+
+
+def test_what_is_gone_from_a_feed_stays_a_tombstone_when_nothing_else_is_left(
+    client: Client, noor: Member
+) -> None:
+    entry = people.add_place("Mill Lane", by=noor)
+    gone = flooded(noor, "Mill Lane is flooded")
+    withdraw.retract(gone.public_id, note="It was another lane.", by=noor)
+    assert status(client, entry) == 404
+    assert gone.address in client.get(f"{entry.address}feed.atom").content.decode()
+
+
+def test_an_update_in_another_language_says_so_in_the_feed(client: Client, noor: Member) -> None:
+    entry = people.add_place("Mühlgasse", by=noor)
+    published(noor, open_story(noor, language="de"), "Die Mühlgasse ist nass")
+    (item,) = client.get(f"{entry.address}feed.json").json()["items"]
+    assert item["language"] == "de"
+    assert 'xml:lang="de"' in client.get(f"{entry.address}feed.atom").content.decode()
 
 
 def flooded(noor: Member, headline: str) -> Update:
