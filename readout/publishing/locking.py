@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
+from typing import Protocol
 
 from django.db import transaction
 from django.db.models import F
@@ -11,6 +12,13 @@ from readout.core import hints
 from readout.core.refusals import NotFound, Stale
 from readout.coverage.models import Story, Update
 from readout.publishing import search
+
+
+class Versioned(Protocol):
+    """A row whose every saved change is counted."""
+
+    @property
+    def version(self) -> int: ...
 
 
 @contextmanager
@@ -50,13 +58,13 @@ def locked_update(public_id: str, version: int | None = None) -> Iterator[Update
         _tell(story, before)
 
 
-def demand_version(update: Update, version: int | None) -> None:
-    """Raises Stale when `version` is given and `update` has another."""
-    if version is not None and version != update.version:
+def demand_version(row: Versioned, version: int | None) -> None:
+    """Raises Stale when `version` is given and `row` has another."""
+    if version is not None and version != row.version:
         raise Stale(
-            f"Somebody saved version {update.version} since you opened version {version}; "
+            f"Somebody saved version {row.version} since you opened version {version}; "
             "compare before you save.",
-            version=update.version,
+            version=row.version,
         )
 
 

@@ -1,6 +1,6 @@
 """What somebody wants recorded, as values: the desk, the API and an import hand over the same."""
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from msgspec import Struct
@@ -47,7 +47,7 @@ class ClaimWanted(Struct, frozen=True, kw_only=True):
     topic: str = ""
     serious: bool = False
     alleges_crime: bool = False
-    convicted_at: datetime | None = None
+    convicted_at: date | None = None
     event_from: datetime | None = None
     event_to: datetime | None = None
     event_days: bool = True

@@ -16,10 +16,11 @@ from readout.coverage.models import Story, Update
 from readout.publishing import drafting, mark, publish, stories, withdraw
 from readout.publishing.importing import answerable, aside, opening, timeline, withdrawn
 from readout.publishing.importing.shapes import FiledStory, FiledUpdate
-from readout.publishing.importing.sourcing_in import SourcingWriter, tie_named
+from readout.publishing.importing.sourcing_in import SourcingWriter
 from readout.publishing.importing.timeline import Step
 from readout.publishing.locking import locked_story
 from readout.publishing.models import KeptAside
+from readout.sourcing.actions import claims
 
 KIND = "replay"
 
@@ -102,7 +103,7 @@ class Replay:
         if step.does == "publish":
             words, key = withdrawn.first_words(step.update), timeline.key_at_once(step.update)
             draft = drafting.start(self.story.slug, words, by=by, key=key)
-            tie_named(draft, step.update.claims)
+            claims.tie_named(draft, step.update.claims)
             name = draft.public_id
             publish.publish(name, by=by)
             self._progress = replace(self._progress, ids=self._progress.ids | {step.update.place: name})
@@ -112,7 +113,7 @@ class Replay:
             case "revise":
                 if step.revision:
                     words, kind, note = withdrawn.change(step.update, step.revision)
-                    tie_named(Update.objects.get(public_id=name), step.revision.claims)
+                    claims.tie_named(Update.objects.get(public_id=name), step.revision.claims)
                     publish.revise(name, words, kind=kind, note=note, by=by)
             case "mark":
                 mark.mark(name, by=by)
@@ -190,7 +191,7 @@ def _prepare(story: Story, update: FiledUpdate, by: Member) -> None:
     if said is None or not (held or update.published_at is None):
         return
     draft = drafting.start(story.slug, said, by=by, key=timeline.key_at_once(update))
-    tie_named(draft, update.claims)
+    claims.tie_named(draft, update.claims)
     if held or update.in_review:
         drafting.submit(draft.public_id, by=by)
 

@@ -69,7 +69,7 @@ class SourcingWriter:
     def tie(self, update: Update, filed: FiledUpdate, named: Iterable[str]) -> None:
         """Ties to `update` the claims that the file names for it; a mark in the text says where."""
         self._updates[filed.file_id] = update
-        tie_named(update, named)
+        claims.tie_named(update, named)
 
     def went_out(self, update: Update, filed: FiledUpdate, at: datetime) -> None:
         """Follows a publication or revision: its claims are public, and what it asks is told with it."""
@@ -215,16 +215,6 @@ class SourcingWriter:
             said, denies = filed.statement, filed.denies
             requests.conclude(row, filed.outcome, statement=said, denies=denies, at=last)
         self._rows[filed.place] = row
-
-
-def tie_named(update: Update, names: Iterable[str]) -> None:
-    """Ties to `update` the claims of its story that bear these names, and unties all others."""
-    wanted = list(Claim.objects.filter(story=update.story_id, public_id__in=list(names)))
-    update.anchors.exclude(claim__in=wanted).delete()
-    tied = set(update.anchors.values_list("claim", flat=True))
-    for claim in wanted:
-        if claim.pk not in tied:
-            claims.tie(claim, update)
 
 
 def _blaming(place: str, do: Callable[[], object]) -> None:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from readout.accounts.models import Member
 from readout.accounts.roles import Capability, require
 from readout.core import ids
-from readout.core.refusals import Invalid, NotFound
-from readout.coverage.models import Story, Update
+from readout.core.refusals import Invalid
+from readout.coverage.models import Update
 from readout.publishing.locking import locked_story, locked_update
 from readout.publishing.sourcing import finding, telling
 from readout.sourcing.actions import claims
@@ -57,14 +57,16 @@ def attribute(
         return claim
 
 
-def change_claim(slug: str, name: str, wanted: ClaimWanted, *, by: Member) -> list[Update]:
+def change_claim(
+    slug: str, name: str, wanted: ClaimWanted, *, by: Member, version: int | None = None
+) -> list[Update]:
     """Makes a claim what is `wanted` and tells every update it stands in; returns those updates.
 
     Where another approval is needed first, the record is changed and readers go on seeing what was
-    cleared. Raises NotFound, NotAllowed, Invalid.
+    cleared. Raises NotFound, NotAllowed, Stale, Invalid.
     """
     with locked_story(slug) as story:
-        claim = finding.claim(story, name)
+        claim = finding.claim(story, name, version)
         require(by, Capability.CORRECT if claim.shown_at else Capability.WRITE)
         claims.change(claim, wanted, finding.us(story))
         if claim.shown_at:
@@ -76,14 +78,30 @@ def tie(slug: str, name: str, public_id: str, *, by: Member, **place: str) -> No
     """Lets a claim stand in an update. Raises NotFound, NotAllowed."""
     require(by, Capability.WRITE)
     with locked_story(slug) as story:
-        claims.tie(finding.claim(story, name), _update(story, public_id), **place)
+        claims.tie(finding.claim(story, name), finding.update(story, public_id), **place)
 
 
 def untie(slug: str, name: str, public_id: str, *, by: Member) -> None:
     """Takes a claim out of an update; readers follow at its next revision. Raises NotFound, NotAllowed."""
     require(by, Capability.WRITE)
     with locked_story(slug) as story:
-        claims.untie(finding.claim(story, name), _update(story, public_id))
+        claims.untie(finding.claim(story, name), finding.update(story, public_id))
+
+
+def stand_in(public_id: str, names: Sequence[str], *, by: Member) -> None:
+    """Lets just the claims of these names stand in an update; a mark in its text says where.
+
+    Readers of a published update follow at its next revision. Raises NotFound, NotAllowed, Invalid.
+    """
+    require(by, Capability.WRITE)
+    with locked_update(public_id) as update:
+        found = Claim.objects.filter(story=update.story, public_id__in=names)
+        known = set(found.values_list("public_id", flat=True))
+        places = [f"claims.{place}" for place, name in enumerate(names) if name not in known]
+        if places:
+            details = dict.fromkeys(places, "The story has no such claim.")
+            raise Invalid("A claim is not there.", details=details)
+        claims.tie_named(update, names)
 
 
 def choose_known(slug: str, names: Sequence[str], *, by: Member) -> None:
@@ -99,10 +117,3 @@ def choose_known(slug: str, names: Sequence[str], *, by: Member) -> None:
         )
         if story.is_public:
             telling.known(story)
-
-
-def _update(story: Story, public_id: str) -> Update:
-    found = Update.objects.filter(story=story, public_id=public_id).first()
-    if found is None:
-        raise NotFound("There is no such update in this story.")
-    return found

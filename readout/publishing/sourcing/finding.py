@@ -3,18 +3,29 @@
 from django.conf import settings
 
 from readout.core.refusals import NotFound
-from readout.coverage.models import Story
+from readout.coverage.models import Story, Update
 from readout.directory import actions as directory
 from readout.directory.models import Organisation
+from readout.publishing.locking import demand_version
 from readout.sourcing.actions import sources
 from readout.sourcing.models import Claim, CommentRequest, OpenQuestion, Source
 
 
-def claim(story: Story, name: str) -> Claim:
-    """The claim `name` of `story`, whole. Raises NotFound."""
+def claim(story: Story, name: str, version: int | None = None) -> Claim:
+    """The claim `name` of `story`, whole. Raises NotFound; Stale when another version stands."""
     found = Claim.objects.whole().filter(story=story, public_id=name).first()
     if found is None:
         raise NotFound("There is no such claim.")
+    found.story = story
+    demand_version(found, version)
+    return found
+
+
+def update(story: Story, public_id: str) -> Update:
+    """The update of `story` with `public_id`. Raises NotFound."""
+    found = Update.objects.filter(story=story, public_id=public_id).first()
+    if found is None:
+        raise NotFound("There is no such update in this story.")
     found.story = story
     return found
 
@@ -24,6 +35,19 @@ def source(public_id: str) -> Source:
     found = Source.objects.select_related("person", "organisation").filter(public_id=public_id).first()
     if found is None:
         raise NotFound("There is no such source.")
+    return found
+
+
+def held_source(public_id: str, version: int | None = None) -> Source:
+    """The source with `public_id`, held until the transaction is over.
+
+    Raises NotFound; Stale when another version stands.
+    """
+    rows = Source.objects.select_for_update().filter(public_id=public_id)
+    found = rows.first()
+    if found is None:
+        raise NotFound("There is no such source.")
+    demand_version(found, version)
     return found
 
 

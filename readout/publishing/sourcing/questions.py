@@ -5,8 +5,8 @@ from datetime import datetime
 from readout.accounts.models import Member
 from readout.accounts.roles import Capability, require
 from readout.core.refusals import Invalid
-from readout.coverage.models import Update
-from readout.publishing.locking import locked_story
+from readout.coverage.models import Story, Update
+from readout.publishing.locking import demand_version, locked_story
 from readout.publishing.sourcing import finding, telling
 from readout.sourcing.actions import questions
 from readout.sourcing.models import OpenQuestion
@@ -19,12 +19,13 @@ def ask(slug: str, text: str, *, by: Member) -> OpenQuestion:
         return questions.ask(story, text, by=by)
 
 
-def publish(public_id: str, *, by: Member, at: datetime | None = None) -> OpenQuestion:
-    """Shows a question to readers. Raises NotFound, NotAllowed, WrongState, NotCleared."""
+def publish(
+    public_id: str, *, by: Member, at: datetime | None = None, version: int | None = None
+) -> OpenQuestion:
+    """Shows a question to readers. Raises NotFound, NotAllowed, Stale, WrongState, NotCleared."""
     require(by, Capability.PUBLISH)
     with locked_story(finding.question(public_id).story.slug) as story:
-        question = OpenQuestion.objects.select_related("answered_by").get(public_id=public_id)
-        question.story = story
+        question = _held(story, public_id, version)
         questions.publish(question, by=by, at=story.moment(at))
         telling.question(question, at=at)
         return question
@@ -38,16 +39,16 @@ def close(
     update: str = "",
     by: Member,
     at: datetime | None = None,
+    version: int | None = None,
 ) -> OpenQuestion:
     """Answers a question in words or by an `update`, withdraws it, gives it up, or opens it again.
 
-    Raises NotFound, NotAllowed, Invalid, NotCleared.
+    Raises NotFound, NotAllowed, Stale, Invalid, NotCleared.
     """
     known = finding.question(public_id)
     require(by, Capability.PUBLISH if known.published_at else Capability.WRITE)
     with locked_story(known.story.slug) as story:
-        question = OpenQuestion.objects.get(public_id=public_id)
-        question.story = story
+        question = _held(story, public_id, version)
         answered_by = Update.objects.filter(story=story, public_id=update).first() if update else None
         if update and answered_by is None:
             raise Invalid("There is no such update.", details={"update": "Name one of this story."})
@@ -56,3 +57,10 @@ def close(
         questions.close(question, state, answer=answer, answered_by=answered_by, at=story.moment(at))
         telling.question(question, at=at)
         return question
+
+
+def _held(story: Story, public_id: str, version: int | None) -> OpenQuestion:
+    question = OpenQuestion.objects.select_related("answered_by").get(public_id=public_id)
+    question.story = story
+    demand_version(question, version)
+    return question

@@ -8,7 +8,7 @@ from readout.accounts.roles import Capability, require
 from readout.core.refusals import WrongState
 from readout.coverage.models import Story
 from readout.directory.models import Organisation, Person
-from readout.publishing.locking import locked_story
+from readout.publishing.locking import demand_version, locked_story
 from readout.publishing.sourcing import finding, telling
 from readout.sourcing import do_not_publish
 from readout.sourcing.actions import requests
@@ -31,32 +31,38 @@ def draft(
         return requests.draft(story, recipient, claims, deadline=deadline, hidden_source=hidden_source, by=by)
 
 
-def attempt(public_id: str, channel: str, *, at: datetime | None = None, by: Member) -> Attempt:
-    """Notes one attempt to reach the recipient. Raises NotFound, NotAllowed, Invalid, WrongState."""
+def attempt(
+    public_id: str, channel: str, *, at: datetime | None = None, by: Member, version: int | None = None
+) -> Attempt:
+    """Notes one attempt to reach the recipient. Raises NotFound, NotAllowed, Stale, Invalid, WrongState."""
     require(by, Capability.WRITE)
     with locked_story(finding.request(public_id).story.slug) as story:
-        request = _held(story, public_id)
+        request = _held(story, public_id, version)
         made = requests.attempt(request, channel, at=at, by=by)
         telling.ledger(story)
         return made
 
 
-def set_deadline(public_id: str, deadline: datetime | None, *, by: Member) -> None:
-    """Sets until when an answer is awaited; readers never learn it. Raises NotFound, NotAllowed."""
+def set_deadline(
+    public_id: str, deadline: datetime | None, *, by: Member, version: int | None = None
+) -> CommentRequest:
+    """Sets until when an answer is awaited; readers never learn it. Raises NotFound, NotAllowed, Stale."""
     require(by, Capability.WRITE)
     with locked_story(finding.request(public_id).story.slug) as story:
-        request = _held(story, public_id)
-        request.deadline = deadline
-        request.save(update_fields=["deadline"])
+        request = _held(story, public_id, version)
+        requests.set_deadline(request, deadline)
+        return request
 
 
-def publish(public_id: str, *, by: Member, at: datetime | None = None) -> CommentRequest:
-    """Shows readers that somebody was asked. Raises NotFound, NotAllowed, WrongState, NotCleared."""
+def publish(
+    public_id: str, *, by: Member, at: datetime | None = None, version: int | None = None
+) -> CommentRequest:
+    """Shows readers that somebody was asked. Raises NotFound, NotAllowed, Stale, WrongState, NotCleared."""
     require(by, Capability.PUBLISH)
     with locked_story(finding.request(public_id).story.slug) as story:
         if not story.is_public:
             raise WrongState(f"The story is {story.state}; readers see nothing of it yet.")
-        request = _held(story, public_id)
+        request = _held(story, public_id, version)
         requests.publish(request, by=by, at=story.moment(at))
         _tell(request, at)
         return request
@@ -70,24 +76,26 @@ def conclude(
     denies: bool = False,
     at: datetime | None = None,
     by: Member,
+    version: int | None = None,
 ) -> CommentRequest:
     """Records what came of a request; a published one is told at once, with its denial.
 
-    Raises NotFound, NotAllowed, Invalid, WrongState, NotCleared.
+    Raises NotFound, NotAllowed, Stale, Invalid, WrongState, NotCleared.
     """
     known = finding.request(public_id)
     require(by, Capability.PUBLISH if known.published_at else Capability.WRITE)
     with locked_story(known.story.slug) as story:
-        request = _held(story, public_id)
+        request = _held(story, public_id, version)
         requests.conclude(request, outcome, statement=statement, denies=denies, at=at)
         if request.published_at:
             _tell(request, at)
         return request
 
 
-def _held(story: Story, public_id: str) -> CommentRequest:
+def _held(story: Story, public_id: str, version: int | None = None) -> CommentRequest:
     request = CommentRequest.objects.select_related("person", "organisation").get(public_id=public_id)
     request.story = story
+    demand_version(request, version)
     return request
 
 

@@ -37,15 +37,24 @@ def named_source(entry: Person | Organisation, *, by: Member) -> Source:
         return sources.of(entry, by=by)
 
 
-def change_source(public_id: str, *, by: Member, **values: Any) -> Source:
-    """Changes how a source is recorded; another description voids its approvals.
+def change_source(
+    public_id: str,
+    *,
+    limits: Sequence[Limit] | None = None,
+    by: Member,
+    version: int | None = None,
+    **values: Any,
+) -> Source:
+    """Changes how a source is recorded, and what it does not give; another description voids its approvals.
 
-    Readers see it when an update is next told. Raises NotFound, NotAllowed, Invalid.
+    Readers see it when an update is next told. Raises NotFound, NotAllowed, Stale, Invalid.
     """
     require(by, Capability.WRITE)
     with transaction.atomic():
-        source = finding.source(public_id)
+        source = finding.held_source(public_id, version)
         sources.change(source, by=by, **values)
+        if limits is not None:
+            sources.limit(source, limits)
         return source
 
 

@@ -13,15 +13,21 @@ from readout.sourcing.wanted import StatusWanted
 
 
 def change_status(
-    slug: str, name: str, wanted: StatusWanted, *, by: Member, at: datetime | None = None
+    slug: str,
+    name: str,
+    wanted: StatusWanted,
+    *,
+    by: Member,
+    at: datetime | None = None,
+    version: int | None = None,
 ) -> list[Update]:
     """Gives a claim another status, and tells every update it stands in.
 
-    Returns those updates: their words may want a revision. Raises NotFound, NotAllowed, Invalid,
-    NotCleared; nothing has changed then.
+    Returns those updates: their words may want a revision. Raises NotFound, NotAllowed, Stale,
+    Invalid, NotCleared; nothing has changed then.
     """
     with locked_story(slug) as story:
-        claim = finding.claim(story, name)
+        claim = finding.claim(story, name, version)
         require(by, Capability.CORRECT if claim.shown_at else Capability.WRITE)
         statuses.change(claim, wanted, by=by, at=at)
         if claim.shown_at:

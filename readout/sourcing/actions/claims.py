@@ -1,6 +1,6 @@
 """Claims are recorded, attributed, tied to words, and change."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
@@ -81,7 +81,8 @@ def change(claim: Claim, wanted: ClaimWanted, us: Source) -> None:
     for name, value in _columns(wanted).items():
         setattr(claim, name, value)
     _check(claim)
-    claim.save(update_fields=[*COLUMNS, "has_subjects"])
+    claim.version += 1
+    claim.save(update_fields=[*COLUMNS, "has_subjects", "version"])
     Attribution.objects.filter(claim=claim).delete()
     Subject.objects.filter(claim=claim).delete()
     Figure.objects.filter(claim=claim).delete()
@@ -95,6 +96,16 @@ def tie(claim: Claim, update: Update, **place: str) -> Anchor:
     values = {"kind": kind or Anchor.Kind.WHOLE, "loose": False, **place}
     anchor, _ = Anchor.objects.update_or_create(claim=claim, update=update, defaults=values)
     return anchor
+
+
+def tie_named(update: Update, names: Iterable[str]) -> None:
+    """Ties to `update` the claims of its story that bear these names, and unties all others."""
+    wanted = list(Claim.objects.filter(story=update.story_id, public_id__in=list(names)))
+    update.anchors.exclude(claim__in=wanted).delete()
+    tied = set(update.anchors.values_list("claim", flat=True))
+    for claim in wanted:
+        if claim.pk not in tied:
+            tie(claim, update)
 
 
 def untie(claim: Claim, update: Update) -> None:
@@ -151,7 +162,8 @@ def _way(claim: Claim, way: WayWanted, number: int) -> Attribution:
 
 def _hops(attribution: Attribution, way: WayWanted, us: Source) -> Iterator[Hop]:
     yield Hop(attribution=attribution, position=0, source=us)
-    for position, hop in enumerate(way.hops, 1):
+    others = (hop for hop in way.hops if hop.source.pk != us.pk)
+    for position, hop in enumerate(others, 1):
         yield Hop(attribution=attribution, position=position, source=hop.source, public=hop.public)
 
 

@@ -25,7 +25,8 @@ def publish(question: OpenQuestion, *, by: Member, at: datetime) -> None:
         raise WrongState("This question was withdrawn.")
     if question.published_at is None:
         question.published_at, question.published_by, question.changed_at = at, by, at
-        question.save(update_fields=["published_at", "published_by", "changed_at"])
+        question.version += 1
+        question.save(update_fields=["published_at", "published_by", "changed_at", "version"])
 
 
 def close(
@@ -45,5 +46,5 @@ def close(
             "Readers could not see the answer.", details={"answered_by": "Name a published update."}
         )
     question.state, question.answer, question.changed_at = state, answer.strip(), at
-    question.answered_by = answered_by
-    question.save(update_fields=["state", "answer", "changed_at", "answered_by"])
+    question.answered_by, question.version = answered_by, question.version + 1
+    question.save(update_fields=["state", "answer", "changed_at", "answered_by", "version"])

@@ -42,8 +42,8 @@ def attempt(request: CommentRequest, channel: str, *, at: datetime | None = None
     if request.state in (S.DECLINED, S.STATEMENT, S.NO_RESPONSE):
         raise WrongState(f"This request has its outcome: {request.state.replace('_', ' ')}.")
     made = Attempt.objects.create(request=request, channel=channel, at=at, by=by)
-    request.state = S.AWAITING
-    request.save(update_fields=["state"])
+    request.state, request.version = S.AWAITING, request.version + 1
+    request.save(update_fields=["state", "version"])
     return made
 
 
@@ -71,7 +71,14 @@ def conclude(
         _demand_silence(request, at)
     request.state, request.answered_at = outcome, at
     request.statement, request.denies = statement.strip(), denies and outcome == S.STATEMENT
-    request.save(update_fields=["state", "answered_at", "statement", "denies"])
+    request.version += 1
+    request.save(update_fields=["state", "answered_at", "statement", "denies", "version"])
+
+
+def set_deadline(request: CommentRequest, deadline: datetime | None) -> None:
+    """Until when an answer is awaited."""
+    request.deadline, request.version = deadline, request.version + 1
+    request.save(update_fields=["deadline", "version"])
 
 
 def publish(request: CommentRequest, *, by: Member, at: datetime) -> None:
@@ -82,7 +89,8 @@ def publish(request: CommentRequest, *, by: Member, at: datetime) -> None:
         raise WrongState("Whoever was asked is a source whose name we withhold; this is never shown.")
     if request.published_at is None:
         request.published_at, request.published_by = at, by
-        request.save(update_fields=["published_at", "published_by"])
+        request.version += 1
+        request.save(update_fields=["published_at", "published_by", "version"])
 
 
 def _demand_silence(request: CommentRequest, at: datetime) -> None:

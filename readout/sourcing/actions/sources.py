@@ -55,8 +55,9 @@ def change(source: Source, *, by: Member, **values: Any) -> None:
     before = source.public_description
     for name, value in values.items():
         setattr(source, name, value)
+    source.version += 1
     _check(source)
-    source.save(update_fields=list(values))
+    source.save(update_fields=[*values, "version"])
     if not spelling.same(before, source.public_description):
         void(Approval.objects.filter(source=source), "The public description was changed.")
 

@@ -45,9 +45,9 @@ def change(claim: Claim, wanted: StatusWanted, *, by: Member, at: datetime | Non
         by_standards=standards,
     )
     claim.status, claim.status_at, claim.basis = wanted.status, at, wanted.basis.strip()
-    claim.revisited = True
+    claim.revisited, claim.version = True, claim.version + 1
     claim.superseded_by = wanted.superseded_by if wanted.status == S.SUPERSEDED else None
-    claim.save(update_fields=["status", "status_at", "basis", "superseded_by", "revisited"])
+    claim.save(update_fields=["status", "status_at", "basis", "superseded_by", "revisited", "version"])
     return made
 
 

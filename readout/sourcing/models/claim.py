@@ -39,7 +39,7 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
             "attributions__hops",
             models.Prefetch("attributions__hops__source", sources),
             models.Prefetch("attributions__hops__source__limits", limits),
-            models.Prefetch("subjects", _rows("Subject").select_related("person")),
+            models.Prefetch("subjects", _rows("Subject").select_related("person", "organisation", "place")),
             models.Prefetch("disputes", disputes),
             models.Prefetch("supersedes", _rows("Claim").select_related("figure")),
             "status_changes",
@@ -50,10 +50,11 @@ class Claim(models.Model):
     """What is said to be so, in a sentence of its own; it belongs to a story and stands in its updates.
 
     `public_id` names it within its story: `[ID]words[/ID]` in a text ties words to it. `status` and
-    `basis` are those of the last `StatusChange`. `shown_at` is when readers first had it. `topic` is a label
-    by which an approval can cover several claims. `event_from` and `event_to` are when what it speaks of
-    happened; `event_days` says that they are days, not instants. `revisited`: its status is not the first
-    any more, or somebody disputed it. `has_subjects`: it is about somebody or something.
+    `basis` are those of the last `StatusChange`. `shown_at` is when readers first had it. `version` counts
+    its changes. `topic` is a label by which an approval can cover several claims. `event_from` and
+    `event_to` are when what it speaks of happened; `event_days` says that they are days, not instants.
+    `revisited`: its status is not the first any more, or somebody disputed it. `has_subjects`: it is about
+    somebody or something.
     """
 
     class Status(models.TextChoices):
@@ -84,6 +85,7 @@ class Claim(models.Model):
     created_at = models.DateTimeField(default=clock.now)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
+    version = models.PositiveIntegerField(default=1)
     revisited = models.BooleanField(default=False)
     has_subjects = models.BooleanField(default=False)
 

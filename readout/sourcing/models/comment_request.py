@@ -68,6 +68,7 @@ class CommentRequest(models.Model):
     statement = models.TextField(blank=True, max_length=5000)
     denies = models.BooleanField(default=False)
     answered_at = models.DateTimeField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
     published_at = models.DateTimeField(null=True)
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"

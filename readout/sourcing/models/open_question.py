@@ -34,6 +34,7 @@ class OpenQuestion(models.Model):
     answered_by = models.ForeignKey(
         Update, null=True, blank=True, on_delete=models.PROTECT, related_name="answers"
     )
+    version = models.PositiveIntegerField(default=1)
     changed_at = models.DateTimeField(default=clock.now)
     published_at = models.DateTimeField(null=True)
     published_by = models.ForeignKey(

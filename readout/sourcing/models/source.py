@@ -69,6 +69,7 @@ class Source(models.Model):
     code_name = models.CharField(max_length=100, blank=True)
     protected = models.BooleanField(default=False)
     vault_document = models.CharField(max_length=64, blank=True)
+    version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(default=clock.now)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
