@@ -1,15 +1,21 @@
 """A PostgreSQL of one test's own, durable, which can be stopped, crashed and started at one address."""
 
 import os
+import resource
 import signal
 import subprocess
 import time
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import psycopg
 
 from tests.faults.town import PATIENCE, free_port
 from tools import services
+
+WAL_SEGMENT = 1024 * 1024
+"""Bytes of one file of its write-ahead log: the least there is, so that a log of few events has several."""
 
 
 class OwnPostgres:
@@ -33,6 +39,7 @@ class OwnPostgres:
             "-E",
             "UTF8",
             "--no-sync",
+            f"--wal-segsize={WAL_SEGMENT // 1024 // 1024}",
         ]
         self._run(initdb).check_returncode()
 
@@ -75,6 +82,36 @@ class OwnPostgres:
         """End all of its processes at once; the next start recovers from its log."""
         self._end(signal.SIGQUIT)
 
+    @property
+    def runs(self) -> bool:
+        """Whether it has never ended by itself since it was started."""
+        return self._server is not None and self._server.poll() is None and not self.panicked
+
+    @property
+    def panicked(self) -> bool:
+        """Whether it could not go on at any time."""
+        return b"PANIC" in (self._folder / "pg.log").read_bytes()
+
+    def limit_files(self, size: int) -> None:
+        """From now on none of its files may grow beyond `size` bytes; -1: as far as it likes."""
+        assert self._server
+        # First the one that makes the others: whoever it makes from then on has the limit from the start.
+        for pid in (self._server.pid, *_children(self._server.pid)):
+            with suppress(ProcessLookupError):
+                resource.prlimit(pid, resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY))
+
+    def make_room(self) -> None:
+        """Lift the limit; if it ended for want of room, start it again."""
+        assert self._server
+        with suppress(ProcessLookupError):
+            self.limit_files(-1)
+        try:
+            # It may be about to give up: what it tried without room, it does not try again.
+            self._server.wait(1)
+        except subprocess.TimeoutExpired:
+            return
+        self.start()
+
     def _end(self, number: signal.Signals) -> None:
         if self._server is not None and self._server.poll() is None:
             self._server.send_signal(number)
@@ -88,3 +125,11 @@ class OwnPostgres:
             capture_output=True,
             check=False,
         )
+
+
+def _children(parent: int) -> Iterator[int]:
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            # After the name, in brackets, come the state and the parent.
+            if int(stat.read_text().rpartition(")")[2].split()[1]) == parent:
+                yield int(stat.parent.name)

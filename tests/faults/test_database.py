@@ -57,28 +57,6 @@ def test_readers_are_served_while_a_locked_database_makes_amina_wait(town: Town)
     settle(town, desk, followers)
 
 
-def test_a_full_disk_refuses_and_harms_nothing(town: Town, on_sqlite: Callable[[], None]) -> None:
-    on_sqlite()
-    town.start("web", "hub")
-    desk = Desk(town, "bridge")
-    desk.open_story()
-    followers = follow(town, "bridge", ("hub", "web"), 4)
-    chance = random.Random(SEED)
-    for _ in range(OPERATIONS // 3):
-        desk.something(chance)
-    largest = max(path.stat().st_size for path in town.data.glob("readout.sqlite3*"))
-    town.limit_files("web", largest + 8192)
-    working = desk.begins(OPERATIONS, chance)
-    while desk.refused < 5:
-        assert working.is_alive(), "the disk never filled"
-        time.sleep(0.05)
-    assert get(town.port("web"), "/live/bridge/")[0] == 200
-    assert get(town.port("web"), "/readyz")[0] in (200, 503)
-    town.limit_files("web", -1)
-    working.join()
-    settle(town, desk, followers)
-
-
 def test_a_database_that_restarts_and_crashes_loses_nothing(
     own_postgres: OwnPostgres, town_on: Callable[[str], Town]
 ) -> None:
