@@ -1,5 +1,7 @@
 """Short words for what tests do all day: write, publish, and hold the page against its log."""
 
+from typing import Any
+
 from readout.accounts.models import Member
 from readout.core import richtext
 from readout.coverage import events
@@ -16,7 +18,7 @@ def words(headline: str = "The bridge is closed", text: str = "Nobody may cross.
     return wording(headline=headline, body=richtext.from_text(text), byline=byline, **more)  # type: ignore[arg-type]
 
 
-def open_story(by: Member, slug: str = "bridge", **more: object) -> Story:
+def open_story(by: Member, slug: str = "bridge", **more: Any) -> Story:
     """A live story."""
     return stories.create(by=by, title="Flood closes the old bridge", slug=slug, state="live", **more)
 

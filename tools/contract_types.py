@@ -56,6 +56,7 @@ SHAPES: tuple[type[Struct], ...] = (
     events.Note,
     events.Link,
     events.SourceLink,
+    events.Translation,
     events._Shown,
     *get_args(events.Update),
     events.Story,

@@ -39,7 +39,10 @@ class RedactionReceipt(BaseModel):
 
 
 class Story(BaseModel):
-    """A story's head. `continues` is the slug of the story that goes on from it."""
+    """A story's head.
+
+    `continues` is the slug of the story that goes on from it, `translation_of` that of its original.
+    """
 
     slug: str
     url: str
@@ -53,6 +56,7 @@ class Story(BaseModel):
     coverage_end: Instant | None
     paused_until: Instant | None
     continues: str | None
+    translation_of: str | None
     seq: int
     version: int
     created_at: Instant

@@ -72,7 +72,10 @@ Zone = Annotated[str, _text(64, least=1)]
 
 
 class NewStory(Sent):
-    """A story to be made; without `state` it is a draft, without `slug` one is made from the title."""
+    """A story to be made; without `state` it is a draft, without `slug` one is made from the title.
+
+    `translation_of` is the slug of a story that tells the same in another language.
+    """
 
     title: Title
     slug: Slug = ""
@@ -82,12 +85,14 @@ class NewStory(Sent):
     state: NewState = "draft"
     replies: Replies = "off"
     coverage_start: Instant | None = None
+    translation_of: Slug = ""
 
 
 class StoryChanges(Sent):
     """What changes in a story's head, and the state it turns to. What is not sent stays as it is.
 
-    `continues` is the slug of the story that goes on from this one; null ends that.
+    `continues` is the slug of the story that goes on from this one, `translation_of` that of a story which
+    tells the same in another language; null ends that.
     """
 
     title: Title = ""
@@ -96,6 +101,7 @@ class StoryChanges(Sent):
     time_zone: Zone = ""
     replies: Replies = "off"
     continues: Slug | None = None
+    translation_of: Slug | None = None
     coverage_start: Instant | None = None
     state: TurnTo | None = None
     paused_until: Instant | None = None

@@ -10,7 +10,7 @@ from readout.coverage.models import Revision, Story, Update
 
 def stories(states: Collection[str] = ()) -> QuerySet[Story]:
     """Every story, or those in one of `states`."""
-    found = Story.objects.select_related("continues")
+    found = Story.objects.select_related("continues", "translation_of")
     return found.filter(state__in=states) if states else found
 
 

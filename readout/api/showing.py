@@ -56,6 +56,7 @@ def story(row: models.Story) -> answers.Story:
         coverage_end=_instant(row.coverage_end),
         paused_until=_instant(row.paused_until),
         continues=row.continues.slug if row.continues else None,
+        translation_of=row.translation_of.slug if row.translation_of else None,
         seq=row.head,
         version=row.version,
         created_at=clock.instant(row.created_at),

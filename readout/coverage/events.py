@@ -42,6 +42,13 @@ class SourceLink(Struct, frozen=True, kw_only=True):
     url: str
 
 
+class Translation(Struct, frozen=True, kw_only=True):
+    """A story in one of its languages; of all of them the original comes first."""
+
+    language: str
+    url: str
+
+
 class _Shown(Struct, frozen=True, kw_only=True, tag_field="state"):
     """What every form of an update keeps: its permanent id, address and place in the story.
 
@@ -94,7 +101,7 @@ Update = Published | Held | Retracted | Withdrawn
 
 
 class Story(Struct, frozen=True, kw_only=True):
-    """The public head of a story."""
+    """The public head of a story; `translations` has it in all its languages, where there are several."""
 
     slug: str
     url: str
@@ -109,6 +116,7 @@ class Story(Struct, frozen=True, kw_only=True):
     paused_until: str | None = None
     continues: Link | None = None
     replies: str = "off"
+    translations: tuple[Translation, ...] | UnsetType = UNSET
 
 
 class _Event(Struct, frozen=True, kw_only=True, tag_field=type_field, omit_defaults=True):

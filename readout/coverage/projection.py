@@ -39,6 +39,7 @@ def public_story(story: Story) -> events.Story:
         paused_until=_instant(story.paused_until),
         continues=events.Link(title=story.continues_title, url=follows.address) if follows else None,
         replies=story.replies,
+        translations=tuple(events.Translation(**each) for each in story.in_languages) or UNSET,
     )
 
 

@@ -57,12 +57,16 @@ def board(*, archived: bool = False) -> list[Line]:
     """The stories, live ones first, with what waits in each."""
     unpublished = Q(updates__state__in=Update.UNPUBLISHED)
     timed = Q(updates__timed_release__isnull=False)
-    found = Story.objects.live_first().annotate(
-        drafts=Count("updates", filter=unpublished & ~timed),
-        in_review=Count("updates", filter=Q(updates__state=Update.State.IN_REVIEW)),
-        scheduled=Count("updates", filter=unpublished & timed),
-        held=Count("updates", filter=Q(updates__state=Update.State.HELD)),
-        alarms=Count("updates", filter=Q(updates__timed_release__refused_at__isnull=False)),
+    found = (
+        Story.objects.live_first()
+        .select_related("translation_of")
+        .annotate(
+            drafts=Count("updates", filter=unpublished & ~timed),
+            in_review=Count("updates", filter=Q(updates__state=Update.State.IN_REVIEW)),
+            scheduled=Count("updates", filter=unpublished & timed),
+            held=Count("updates", filter=Q(updates__state=Update.State.HELD)),
+            alarms=Count("updates", filter=Q(updates__timed_release__refused_at__isnull=False)),
+        )
     )
     if not archived:
         found = found.exclude(state=Story.State.ARCHIVED)

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Protocol
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 
 from readout.core import hints
 from readout.core.refusals import NotFound, Stale
@@ -34,6 +34,22 @@ def locked_story(slug: str) -> Iterator[Story]:
         before = story.head
         yield story
         _tell(story, before)
+
+
+@contextmanager
+def locked_with_translations(slug: str, other: str = "") -> Iterator[Story]:
+    """The story at `slug` as `locked_story` gives it, held together with all that may have to name it.
+
+    These are its translations and those of the story at `other`. All are locked in one order, so that two
+    who change them at once wait for one another. Raises NotFound.
+    """
+    with transaction.atomic():
+        heads = _lock_family(slug, other)
+        with locked_story(slug) as story:
+            yield story
+        for moved in Story.objects.filter(pk__in=heads).exclude(slug=slug):
+            if moved.head > heads[moved.pk]:
+                _tell(moved, heads[moved.pk])
 
 
 @contextmanager
@@ -71,6 +87,14 @@ def demand_version(row: Versioned, version: int | None) -> None:
 def stir_desk(story: Story) -> None:
     """Lets every open desk of `story` look again; readers are told nothing."""
     Story.objects.filter(pk=story.pk).update(desk_seq=F("desk_seq") + 1)
+
+
+def _lock_family(slug: str, other: str) -> dict[int, int]:
+    """Locks two stories and their translations; gives the head of each by its key."""
+    named = Story.objects.filter(slug__in=(slug, other)).values_list("pk", "translation_of")
+    originals = [original or key for key, original in named]
+    family = Story.objects.filter(Q(pk__in=originals) | Q(translation_of__in=originals) | Q(slug=slug))
+    return dict(family.select_for_update().order_by("pk").values_list("pk", "head"))
 
 
 def _tell(story: Story, before: int) -> None:

@@ -12,7 +12,7 @@ from readout.core import ids
 from readout.core.refusals import Invalid
 from readout.coverage import actions
 from readout.coverage.models import Story
-from readout.publishing.locking import locked_story
+from readout.publishing.locking import locked_with_translations
 
 SLUG_LIMIT = 80
 RESERVED = frozenset(
@@ -33,32 +33,47 @@ RESERVED = frozenset(
 """The desk's own words: at these it has pages, so no story has them."""
 
 
-def create(*, by: Member, title: str, slug: str = "", state: str = Story.State.DRAFT, **values: Any) -> Story:
+def create(
+    *,
+    by: Member,
+    title: str,
+    slug: str = "",
+    state: str = Story.State.DRAFT,
+    translation_of: str = "",
+    **values: Any,
+) -> Story:
     """A new story, opened at once when `state` is `live`.
 
-    Without a slug one is made from the title. Raises NotAllowed, Invalid, WrongState.
+    Without a slug one is made from the title; `translation_of` is that of a story in another language.
+    Raises NotAllowed, Invalid, WrongState.
     """
     require(by, Capability.MANAGE_STORIES)
     if slug in RESERVED:
         raise Invalid("The story cannot have this address.", details={"slug": "The desk has a page there."})
+    if translation_of:
+        values["translation_of"] = _named("translation_of", translation_of)
     with transaction.atomic():
         made = actions.create_story(by=by, title=title, slug=slug or _free_slug(title), **values)
         if state == Story.State.DRAFT:
             return made
-        with locked_story(made.slug) as story:
+        with locked_with_translations(made.slug) as story:
             actions.turn(story, state, by=by)
             return story
 
 
-def change(slug: str, *, by: Member, continues: str | None = None, **values: Any) -> Story:
-    """Changes the head of a story; `continues` is the slug of the story that goes on from it.
+def change(
+    slug: str, *, by: Member, continues: str | None = None, translation_of: str | None = None, **values: Any
+) -> Story:
+    """Changes the head of a story.
 
-    Raises NotFound, NotAllowed, Invalid.
+    `continues` is the slug of the story that goes on from it, `translation_of` that of a story which it is
+    a translation of; an empty one ends that. Raises NotFound, NotAllowed, Invalid.
     """
     require(by, Capability.MANAGE_STORIES)
-    with locked_story(slug) as story:
-        if continues is not None:
-            values["continues"] = _named(continues) if continues else None
+    with locked_with_translations(slug, translation_of or "") as story:
+        for field, named in (("continues", continues), ("translation_of", translation_of)):
+            if named is not None:
+                values[field] = _named(field, named) if named else None
         actions.change_story(story, by=by, **values)
         return story
 
@@ -66,15 +81,15 @@ def change(slug: str, *, by: Member, continues: str | None = None, **values: Any
 def turn(slug: str, state: str, *, by: Member, paused_until: datetime | None = None) -> Story:
     """Turns a story to another state. Raises NotFound, NotAllowed, WrongState."""
     require(by, Capability.MANAGE_STORIES)
-    with locked_story(slug) as story:
+    with locked_with_translations(slug) as story:
         actions.turn(story, state, by=by, paused_until=paused_until)
         return story
 
 
-def _named(slug: str) -> Story:
-    found = Story.objects.filter(slug=slug).first()
+def _named(field: str, slug: str) -> Story:
+    found = Story.objects.select_related("translation_of").filter(slug=slug).first()
     if found is None:
-        raise Invalid("The story cannot continue there.", details={"continues": "There is no such story."})
+        raise Invalid("The story cannot be taken as it is.", details={field: "There is no such story."})
     return found
 
 

@@ -33,6 +33,7 @@ def live_page(page: Page, site: Site, *, sparing: bool = False) -> str:
             feeds=True,
             data=live_data(page, site),
             card=cards.address(story, site),
+            translations=story.translations or (),
         )
         return _story_page(
             "rendering/live.html",
@@ -47,6 +48,7 @@ def live_page(page: Page, site: Site, *, sparing: bool = False) -> str:
             day=clockface.full_day(changed_at(page), story.time_zone) if changed_at(page) else "",
             alert=_alert(page),
             feed=f"{story.url}feed.atom",
+            others=words.other_languages(story),
             ledger=knowing.ledger_context(page.ledger),
             paging=_paging(story, page.updates, page.total, newest=True),
         )

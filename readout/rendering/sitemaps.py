@@ -7,22 +7,28 @@ from lxml import etree
 
 from readout.core.clock import parse_instant
 from readout.rendering.front import StoryLine
+from readout.rendering.meta import alternates
 from readout.rendering.site import Site
 from readout.rendering.xml import Maker, document
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
+XHTML = "http://www.w3.org/1999/xhtml"
 RECENT = timedelta(days=2)
 """A news site map names what began or changed so recently, as its format asks."""
 
-_map = Maker(SITEMAP, {None: SITEMAP})
+_map = Maker(SITEMAP, {None: SITEMAP, "xhtml": XHTML})
+_xhtml = Maker(XHTML)
 _news_map = Maker(SITEMAP, {None: SITEMAP, "news": NEWS})
 _news = Maker(NEWS)
 
 
 def sitemap(lines: Iterable[StoryLine], site: Site) -> bytes:
     """Every public story and the front page."""
-    stories = [_map("url", _map("loc", site.absolute(line.story.url)), *_changed(line)) for line in lines]
+    stories = [
+        _map("url", _map("loc", site.absolute(line.story.url)), *_changed(line), *_translated(line, site))
+        for line in lines
+    ]
     return document(_map("urlset", _map("url", _map("loc", site.absolute("/"))), *stories))
 
 
@@ -63,6 +69,15 @@ def _news_url(line: StoryLine, site: Site) -> etree._Element:
             _news("title", story.title),
         ),
     )
+
+
+def _translated(line: StoryLine, site: Site) -> list[etree._Element]:
+    """Search engines want each language to name all of them, itself too."""
+    named = alternates(line.story.translations or (), site)
+    return [
+        _xhtml("link", attributes={"rel": "alternate", "hreflang": language, "href": address})
+        for language, address in named
+    ]
 
 
 def _changed(line: StoryLine) -> list[etree._Element]:

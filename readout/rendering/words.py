@@ -6,14 +6,30 @@ from functools import lru_cache
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language_info, ngettext, override, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, override, pgettext
 
-from readout.coverage.events import ChangeKind, Note
+from readout.coverage.events import ChangeKind, Note, Story
 from readout.rendering import clockface
 
 SAMPLES = (0, 1, 2, 3, 11, 100)
 """One number for each plural category of CLDR: a page picks the sample whose category its number has."""
+
+
+def other_languages(story: Story) -> list[dict[str, str]]:
+    """Where the story is told in another language, under the name that the language gives itself."""
+    return [
+        {"url": each.url, "language": each.language, "name": _own_name(each.language)}
+        for each in story.translations or ()
+        if each.url != story.url
+    ]
+
+
+def _own_name(language: str) -> str:
+    try:
+        return str(get_language_info(language)["name_local"])
+    except KeyError:
+        return language
 
 
 def timed(text: str, at: str, zone: str, beside: str = "") -> SafeString:

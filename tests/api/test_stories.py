@@ -104,6 +104,17 @@ def test_a_story_goes_on_in_the_next_days(editor: Tool, story: Story, noor: Memb
     assert editor.get("/stories/bridge").json()["continues"] is None
 
 
+@pytest.mark.django_db
+def test_a_story_is_told_in_another_language(editor: Tool, story: Story) -> None:
+    sent = {"title": "الجسر", "slug": "jisr", "language": "ar", "translation_of": "bridge"}
+    assert editor.post("/stories", sent).status_code == 201
+    assert editor.get("/stories/jisr").json()["translation_of"] == "bridge"
+    assert editor.get("/stories/bridge").json()["translation_of"] is None
+    assert editor.patch("/stories/jisr", {"translation_of": None}).status_code == 200
+    assert editor.get("/stories/jisr").json()["translation_of"] is None
+    assert editor.post("/stories", {"title": "x", "translation_of": "nowhere"}).status_code == 422
+
+
 @pytest.mark.parametrize(
     ("sent", "status"),
     [
@@ -114,6 +125,8 @@ def test_a_story_goes_on_in_the_next_days(editor: Tool, story: Story, noor: Memb
         ({"state": "closed", "paused_until": "2026-03-01T14:00:00Z"}, 422),
         ({"continues": "bridge"}, 422),
         ({"continues": "nowhere"}, 422),
+        ({"translation_of": "bridge"}, 422),
+        ({"translation_of": "nowhere"}, 422),
         ({"title": "New", "state": "archived"}, 409),
     ],
 )

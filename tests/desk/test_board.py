@@ -46,6 +46,24 @@ def test_an_editor_begins_a_story_and_turns_it(sign_in: SignIn, noor: Member) ->
     assert "cannot become draft" in answer.content.decode()
 
 
+def test_an_editor_begins_the_translation_of_a_story(sign_in: SignIn, noor: Member, story: Story) -> None:
+    client = sign_in(noor)
+    assert '<option value="bridge">Flood closes the old bridge</option>' in client.get("/desk/").text
+    given = {
+        "title": "Hochwasser",
+        "language": "de",
+        "time_zone": "Europe/Vienna",
+        "translation_of": "bridge",
+    }
+    assert client.post("/desk/new", given)["Location"] == "/desk/hochwasser/"
+    assert Story.objects.get(slug="hochwasser").translation_of == story
+    assert "Translation of" in client.get("/desk/").text
+    again = client.post("/desk/new", given | {"title": "Hochwasser!"})
+    assert again.status_code == 422
+    assert "There is a translation in this language already." in again.text
+    assert client.post("/desk/new", given | {"translation_of": "nowhere"}).status_code == 422
+
+
 def test_what_is_wrong_stays_on_the_screen_beside_its_field(sign_in: SignIn, noor: Member) -> None:
     client = sign_in(noor)
     given = {"title": "Find the ferry", "slug": "find", "language": "en", "time_zone": "Mars/Base"}

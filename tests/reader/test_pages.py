@@ -172,6 +172,22 @@ def test_the_front_page_and_the_site_maps_name_every_public_story(client: Client
         assert "/live/bridge/" in text(client, address)
 
 
+def test_the_site_map_names_each_language_of_a_story_that_readers_can_see(
+    client: Client, noor: Member
+) -> None:
+    open_story(noor)
+    stories.create(by=noor, title="SECRET", slug="bruecke", language="de", translation_of="bridge")
+    assert "xhtml:link" not in text(client, "/sitemap.xml")
+    open_story(noor, "jisr", language="ar", translation_of="bridge")
+    found = text(client, "/sitemap.xml")
+    named = re.findall(r'<xhtml:link rel="alternate" hreflang="([^"]+)" href="http://[^/]+([^"]+)"/>', found)
+    assert named == [("en", "/live/bridge/"), ("ar", "/live/jisr/"), ("x-default", "/live/bridge/")] * 2
+    assert 'hreflang="ar"' in text(client, "/live/bridge/")
+    assert 'hreflang="en"' in text(client, "/live/jisr/")
+    for address in ("/", "/live/bridge/", "/live/jisr/", "/live/bridge/snapshot.json", "/sitemap.xml"):
+        assert "bruecke" not in text(client, address)
+
+
 def test_a_story_on_the_front_page_names_its_newest_words_that_stand(
     client: Client, noor: Member, sam: Member
 ) -> None:

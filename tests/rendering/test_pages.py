@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from lxml import html as markup
 
-from readout.coverage.events import Link
+from readout.coverage.events import Link, Translation
 from readout.coverage.fold import WINDOW, Page
 from readout.rendering import front, pages
 from readout.rendering.errors import error_page
@@ -107,6 +107,40 @@ def test_a_story_that_goes_on_elsewhere_says_so() -> None:
     onward = story(continues=Link(title="The day after", url="/live/after/"))
     found = read(pages.live_page(page(published(), story=onward), SITE))
     assert said(found.find_class("onward")[0]) == "This story goes on: The day after"
+
+
+def test_a_story_in_several_languages_leads_people_and_machines_to_the_others() -> None:
+    languages = (
+        Translation(language="ar", url="/live/jisr/"),
+        Translation(language="en", url="/live/bridge/"),
+        Translation(language="gsw", url="/live/brugg/"),
+    )
+    found = read(pages.live_page(page(published(), story=story(translations=languages)), SITE))
+    others = found.find_class("also")[0]
+    assert [(each.get("href"), each.get("lang"), said(each)) for each in others.findall("a")] == [
+        ("/live/jisr/", "ar", "العربيّة"),
+        ("/live/brugg/", "gsw", "gsw"),
+    ]
+    links = found.xpath('//link[@rel="alternate"][@hreflang]')
+    assert {each.get("hreflang"): each.get("href") for each in links} == {
+        "ar": "https://courier.example/live/jisr/",
+        "en": "https://courier.example/live/bridge/",
+        "gsw": "https://courier.example/live/brugg/",
+        "x-default": "https://courier.example/live/jisr/",
+    }
+    assert found.xpath('//meta[@property="og:locale:alternate"]/@content') == ["ar_AR", "gsw"]
+
+
+def test_a_story_in_one_language_names_no_other() -> None:
+    found = read(pages.live_page(page(published()), SITE))
+    assert found.find_class("also")[0].get("hidden") is not None
+    assert not found.xpath("//link[@hreflang]")
+
+
+def test_an_update_is_translated_by_nobody() -> None:
+    languages = (Translation(language="en", url="/live/bridge/"), Translation(language="ar", url="/live/j/"))
+    shown = page(published(), story=story(translations=languages))
+    assert not read(pages.update_page(shown, published(), SITE)).xpath("//link[@hreflang]")
 
 
 def test_a_story_without_updates_is_a_page_too() -> None:

@@ -166,6 +166,12 @@ export interface SourceLink {
   readonly url: string;
 }
 
+/** A story in one of its languages; of all of them the original comes first. */
+export interface Translation {
+  readonly language: string;
+  readonly url: string;
+}
+
 /**
  * What every form of an update keeps: its permanent id, address and place in the story.
  *
@@ -216,7 +222,7 @@ export interface Withdrawn extends Shown {
   readonly state: "withdrawn";
 }
 
-/** The public head of a story. */
+/** The public head of a story; `translations` has it in all its languages, where there are several. */
 export interface Story {
   readonly slug: string;
   readonly url: string;
@@ -231,6 +237,7 @@ export interface Story {
   readonly paused_until?: string | null;
   readonly continues?: Link | null;
   readonly replies?: string;
+  readonly translations?: readonly Translation[];
 }
 
 /**

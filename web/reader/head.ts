@@ -20,7 +20,22 @@ export function head(story: Story, page: Core): void {
     const link = one(onward, "a");
     link.textContent = story.continues?.title ?? "";
     link.setAttribute("href", story.continues?.url ?? "/");
+    also(story, one(main, ".also"));
   });
+}
+
+/** Leads to the story in its other languages, each under the name that it gives itself. */
+function also(story: Story, line: HTMLElement): void {
+  const others = (story.translations ?? []).filter((each) => each.url !== story.url);
+  for (const old of line.querySelectorAll("a")) old.remove();
+  for (const { language, url } of others) {
+    const link = document.createElement("a");
+    link.lang = link.hreflang = language;
+    link.href = url;
+    link.textContent = new Intl.DisplayNames([language], { type: "language" }).of(language) ?? language;
+    line.append(" ", link);
+  }
+  line.hidden = !others.length;
 }
 
 /** What follows the sign of a story that is not live, as markup of our own. */

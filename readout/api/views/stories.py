@@ -71,8 +71,8 @@ def change_story(request: Call, slug: str, sent: StoryChanges) -> HttpResponse:
     values = sent.model_dump(exclude_unset=True)
     state, paused_until = values.pop("state", None), values.pop("paused_until", None)
     _check(sent, state, paused_until is not None)
-    if "continues" in values:
-        values["continues"] = values["continues"] or ""
+    for named in values.keys() & {"continues", "translation_of"}:
+        values[named] = values[named] or ""
 
     def do() -> Reply:
         story: Story | None = None

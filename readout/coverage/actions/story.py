@@ -11,6 +11,7 @@ from readout.core import clock
 from readout.core.lines import line
 from readout.core.refusals import Invalid, WrongState
 from readout.coverage import events, log, projection
+from readout.coverage.actions import translate
 from readout.coverage.models import Story
 
 S = Story.State
@@ -25,13 +26,23 @@ TURNS: dict[str, frozenset[str]] = {
 """From each state, the states a story can turn to. What was public stays public."""
 
 CHANGEABLE = frozenset(
-    {"title", "standfirst", "language", "time_zone", "replies", "coverage_start", "continues"}
+    {
+        "title",
+        "standfirst",
+        "language",
+        "time_zone",
+        "replies",
+        "coverage_start",
+        "continues",
+        "translation_of",
+    }
 )
 
 
 def create_story(*, by: Member, **values: Any) -> Story:
     """A new story in the state `draft`. Raises Invalid, one line for each field that is wrong."""
     story = Story(created_by=by, **values)
+    story.translation_of = translate.original_of(story, story.translation_of)
     _check(story)
     try:
         with transaction.atomic():
@@ -50,11 +61,13 @@ def change_story(story: Story, *, by: Member, at: datetime | None = None, **valu
         raise Invalid(_STORY, details=dict.fromkeys(sorted(unknown), "This cannot be changed."))
     if "continues" in values:
         values["continues_title"] = _next_title(story, values["continues"])
-    before = _told(story)
+    if "translation_of" in values:
+        values["translation_of"] = translate.original_of(story, values["translation_of"])
+    before, was = _told(story), translate.original_key(story)
     for name, value in values.items():
         setattr(story, name, value)
     _check(story)
-    return _save_and_tell(story, before, at, *values)
+    return _save_and_tell(story, before, was, at, *values)
 
 
 def _next_title(story: Story, follows: Story | None) -> str:
@@ -82,13 +95,13 @@ def turn(
     """
     if state not in TURNS[story.state]:
         raise WrongState(f"A story that is {story.state} cannot become {state}.")
-    before = _told(story)
+    before, was = _told(story), translate.original_key(story)
     story.state = state
     story.paused_until = paused_until if state == S.PAUSED else None
     story.coverage_end = story.moment(at) if state in (S.CLOSED, S.ARCHIVED) else None
     if state == S.LIVE and story.coverage_start is None:
         story.coverage_start = story.moment(at)
-    return _save_and_tell(story, before, at, "state", "paused_until", "coverage_end", "coverage_start")
+    return _save_and_tell(story, before, was, at, "state", "paused_until", "coverage_end", "coverage_start")
 
 
 def _told(story: Story) -> events.Story | None:
@@ -97,11 +110,12 @@ def _told(story: Story) -> events.Story | None:
 
 
 def _save_and_tell(
-    story: Story, before: events.Story | None, at: datetime | None, *fields: str
+    story: Story, before: events.Story | None, was: int | None, at: datetime | None, *fields: str
 ) -> int | None:
-    """Saves `fields`; appends an event only where readers see a difference."""
+    """Saves `fields`; appends an event only where readers see a difference, here and in its translations."""
     story.version += 1
     story.save(update_fields=["version", *fields])
+    translate.settle(story, was, at)
     after = _told(story)
     if after is None or after == before:
         return None
@@ -113,10 +127,11 @@ def _check(story: Story) -> None:
     story.title = line(story.title)
     story.standfirst = line(story.standfirst)
     try:
-        story.full_clean(exclude=["created_by", "continues"])
+        story.full_clean(exclude=["created_by", "continues", "translation_of"])
     except ValidationError as wrong:
         details = {name: " ".join(lines) for name, lines in wrong.message_dict.items()}
         raise Invalid(_STORY, details=details) from wrong
+    translate.demand_own_language(story)
 
 
 _STORY = "The story cannot be taken as it is."

@@ -29,13 +29,23 @@ class StoryQuerySet(models.QuerySet["Story"]):
         live = models.Case(models.When(state=Story.State.LIVE, then=0), default=1)
         return self.order_by(live, models.F("last_at").desc(nulls_last=True), "-pk")
 
+    def originals(self) -> Self:
+        """Stories of which a translation may be begun."""
+        return self.filter(translation_of=None).exclude(state=Story.State.ARCHIVED)
+
+    def in_all_languages(self, original: int | None) -> Self:
+        """The story with the key `original` and its translations, public or not; the original first."""
+        family = self.filter(models.Q(pk=original) | models.Q(translation_of=original))
+        return family.order_by(models.F("translation_of").asc(nulls_first=True), "pk")
+
 
 class Story(models.Model):
     """A running story.
 
     `head` is the sequence of its last event, `total` the number of updates ever published in it.
     Both change only while the row is locked, so their numbers have no holes. `desk_seq` counts what the
-    desk must look at, private changes among them; nothing public is derived from it.
+    desk must look at, private changes among them; nothing public is derived from it. `translation_of` leads
+    to the original, never to another translation; `in_languages` is what readers were told of all of them.
     """
 
     class State(models.TextChoices):
@@ -65,6 +75,10 @@ class Story(models.Model):
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="continued_from"
     )
     continues_title = models.CharField(max_length=300, blank=True)
+    translation_of = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="translations"
+    )
+    in_languages = models.JSONField(default=list, blank=True)
     head = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
     epoch = models.CharField(max_length=16, default=ids.epoch)
