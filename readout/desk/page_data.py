@@ -86,7 +86,7 @@ def _urls(story: Story, member: Member) -> dict[str, str | None]:
         "changes": "/desk/u/ID/changes",
         "preview": "/desk/u/ID/preview",
         "history": f"{desk}/u/ID/history/",
-        "templates": "/desk/templates.json",
+        "templates": f"/desk/templates.json?story={story.slug}",
         "keep_template": "/desk/templates/keep",
         "retire_template": "/desk/templates/ID/retire",
         "redactions": f"{desk}/redactions/" if legal else None,

@@ -7,6 +7,7 @@ from readout.coverage import actions
 from readout.coverage.actions import steps
 from readout.coverage.drafts import Draft
 from readout.coverage.models import Revision, Update
+from readout.coverage.models.wording import WordingFields
 from readout.coverage.wording import Credit, Wording, stored_body, wording
 from readout.publishing import legal_hold
 from readout.publishing.locking import locked_update
@@ -59,7 +60,7 @@ def restore(public_id: str, number: int, *, by: Member, version: int | None = No
         return update
 
 
-def words_of(row: Revision | Draft) -> Wording:
+def words_of(row: WordingFields) -> Wording:
     """What a row says, as a checked value."""
     return wording(
         headline=row.headline,

@@ -12,7 +12,7 @@ from readout.core.refusals import Invalid, NotAllowed, NotFound
 from readout.core.sealing import Sealer
 from readout.coverage import actions
 from readout.coverage.models import Redaction
-from readout.publishing import legal_hold, search
+from readout.publishing import legal_hold, search, templates
 from readout.publishing.locking import locked_story
 from readout.sourcing import mentions
 from readout.sourcing.actions import striking
@@ -58,7 +58,7 @@ def _check_words(words: Sequence[str]) -> None:
 
 
 def carry_out(redaction_id: int, *, by: Member) -> Redaction:
-    """Strikes the words everywhere, at the word of a second person.
+    """Strikes the words from the story and from every template, at the word of a second person.
 
     Raises NotFound, NotAllowed (also for who asked, and for a token), WrongState, and UnderLegalHold where
     the originals are to be destroyed.
@@ -77,7 +77,11 @@ def carry_out(redaction_id: int, *, by: Member) -> Redaction:
             redaction.story = story
             if redaction.originals == Redaction.Originals.DESTROYED:
                 legal_hold.demand_free(story)
-            beside = striking.strike(story, tuple(redaction.words))
+            words = tuple(redaction.words)
+            beside = {
+                "sourcing": striking.strike(story, words),
+                "templates": templates.strike(words, by=by),
+            }
             actions.redact(redaction, by=by, sealer=sealer(), beside=beside)
             search.keep_all(story)
             mentions.forget_struck(story)

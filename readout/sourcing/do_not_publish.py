@@ -1,6 +1,6 @@
 """The list of names and words that may not go out, and the rule that reads it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from readout.accounts.models import Member
@@ -14,6 +14,10 @@ from readout.sourcing.models import DoNotPublish
 SHORTEST = 2
 LONGEST = 200
 REASON_LENGTH = 500
+
+Entries = Sequence[DoNotPublish]
+Said = richtext.Document | str
+"""Something that would go out: a text, or an address."""
 
 
 def add(words: str, *, reason: str, story: Story | None = None, by: Member) -> DoNotPublish:
@@ -56,18 +60,45 @@ def check_story(story: Story, text: str) -> None:
     _demand_none(story.pk, map(richtext.from_text, [text]))
 
 
-def _demand_none(story_id: int, said: Iterator[richtext.Document]) -> None:
-    """`said` is read only if there is an entry to hold against it."""
-    entries = list(DoNotPublish.objects.standing().about(story_id))
-    texts = list(said) if entries else []
+def check_anywhere(said: Wording, beside: Iterable[str] = ()) -> None:
+    """Raises NotCleared, with the reason, when `said` holds words that no story may publish."""
+    _demand_none(None, chain(_texts(said), map(richtext.from_text, beside)))
+
+
+def standing_for(slug: str) -> Entries:
+    """The entries that hold for the story at `slug`; without such a story, those for every story."""
+    story_id = Story.objects.filter(slug=slug).values_list("pk", flat=True).first()
+    return list(DoNotPublish.objects.standing().about(story_id))
+
+
+def refusal(entries: Entries, said: Wording) -> str:
+    """Why `said` may not go out, or nothing."""
+    return _refusal(entries, _texts(said))
+
+
+def _demand_none(story_id: int | None, said: Iterator[Said]) -> None:
+    if why := _refusal(list(DoNotPublish.objects.standing().about(story_id)), said):
+        raise NotCleared(why)
+
+
+def _refusal(entries: Entries, said: Iterator[Said]) -> str:
+    """`said` is read only if there is an entry to hold against it, and then once for all of them."""
+    every = [entry.words for entry in entries]
+    suspect = [each for each in said if _has(each, every)] if entries else []
     for entry in entries:
-        if any(richtext.contains(text, (entry.words,)) for text in texts):
-            raise NotCleared(f"“{entry.words}” may not be published: {entry.reason}")
+        if any(_has(each, [entry.words]) for each in suspect):
+            return f"“{entry.words}” may not be published: {entry.reason}"
+    return ""
 
 
-def _texts(said: Wording) -> Iterator[richtext.Document]:
+def _has(said: Said, words: Sequence[str]) -> bool:
+    return richtext.in_address(said, words) if isinstance(said, str) else richtext.contains(said, words)
+
+
+def _texts(said: Wording) -> Iterator[Said]:
+    beside = [*said.links, *([said.source] if said.source else [])]
+    lines = [said.headline, said.warning, *said.names]
+    lines += [value for link in beside for name, value in link.items() if name != "url"]
     yield said.body
-    beside = [said.headline, said.warning, *said.names]
-    beside += [value for link in said.links for value in link.values()]
-    beside += list((said.source or {}).values())
-    yield from (richtext.from_text(text) for text in beside if text)
+    yield from (richtext.from_text(text) for text in lines if text)
+    yield from (link["url"] for link in beside)

@@ -11,6 +11,7 @@ from PIL import Image
 
 from tests.cli.conftest import made, template
 from tests.cli.support import Installation
+from tests.house import inside
 from tests.media import album
 
 __all__ = ["made", "template"]
@@ -34,6 +35,14 @@ PLANTED = {
     "where a picture is from": "CANARY-ORIGIN-16",
     "what may be done with a picture": "CANARY-PERMISSION-17",
     "how a picture was checked": "CANARY-CHECKS-18",
+    "a template": "CANARY-TEMPLATE-19",
+    "a template's name": "CANARY-TEMPLATE-20",
+    "a shift note": "CANARY-SHIFT-21",
+    "words of the do-not-publish list": "CANARY-LISTED-22",
+    "a court order": "CANARY-ORDER-23",
+    "words asked to be struck": "CANARY-STRUCK-24",
+    "the ground of a legal hold": "CANARY-HOLD-25",
+    "a review comment": "CANARY-COMMENT-26",
 }
 CANARY = re.compile("canary", re.IGNORECASE)
 
@@ -161,13 +170,16 @@ def stream_text(address: str) -> str:
 
 @pytest.mark.timeout(180)
 def test_no_private_string_is_in_any_public_byte(made: Installation) -> None:
-    user = ("user", "create", "--email", PLANTED["the address of who signs in"], "--name", "Noor")
-    answered = made.run(*user, "--role", "editor", "--password-stdin", given="a long enough password")
+    email = PLANTED["the address of who signs in"]
+    user = ("user", "create", "--email", email, "--name", "Sam", "--role", "standards_editor")
+    answered = made.run(*user, "--password-stdin", given=inside.PASSWORD)
     assert answered.returncode == 0, answered.stderr
     token = made.run("token", "create", "--name", "canary", "--role", "editor").stdout.split()[-1]
     with made.listening("serve") as (process, address):
         with api_of(address, token) as api:
             unnamed = plant(Desk(api))
+        with inside.signed_in(address, email) as desk:
+            inside.leave(desk, PLANTED, slug="river", update=unnamed[0])
         with httpx.Client(base_url=address, timeout=20) as site:
             search(site, unnamed)
         assert not CANARY.search(stream_text(address))

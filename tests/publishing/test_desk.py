@@ -232,3 +232,18 @@ def test_a_story_never_takes_an_address_of_the_desk(noor: Member) -> None:
     assert "slug" in refused.value.details
     assert stories.create(by=noor, title="Find").slug.startswith("find-")
     assert Update.objects.count() == 0
+
+
+def test_a_link_whose_address_holds_struck_words_goes_with_them(
+    noor: Member, ade: Member, sam: Member
+) -> None:
+    story = open_story(noor)
+    links = tuple(
+        {"title": name, "url": f"https://courier.example/{name}-charged"} for name in ("karl-ober", "nobody")
+    )
+    source = {"outlet": "The Sun", "url": "https://sun.example/Karl_Ober"}
+    published(noor, story, links=links, source=source)
+    redact.carry_out(redact.ask(story.slug, ["Karl Ober"], reason="By order", by=ade).pk, by=sam)
+    assert "ober" not in public_text(story).casefold()
+    assert "nobody-charged" in public_text(story)
+    assert folded(story) == rebuilt(story)

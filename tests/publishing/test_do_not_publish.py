@@ -28,6 +28,7 @@ def listed(sam: Member) -> DoNotPublish:
         words(text="They named KARL  OBER."),
         words(warning="Names Karl Ober"),
         words(links=({"title": "Karl Ober", "url": "https://example.org"},)),
+        words(links=({"title": "More", "url": "https://example.org/karl-ober-charged"},)),
         words(source={"outlet": "Karl Ober’s", "url": "https://example.org"}),
     ],
 )

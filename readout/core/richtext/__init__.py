@@ -7,7 +7,7 @@ from readout.core.richtext.read_html import from_html
 from readout.core.richtext.read_markdown import from_markdown
 from readout.core.richtext.read_text import from_text
 from readout.core.richtext.schema import Document
-from readout.core.richtext.strike import contains, strike
+from readout.core.richtext.strike import contains, in_address, strike
 from readout.core.richtext.walk import anchors, walk
 from readout.core.richtext.write_html import to_html, to_html_feed
 from readout.core.richtext.write_text import to_summary, to_text
@@ -24,6 +24,7 @@ __all__ = [
     "from_json",
     "from_markdown",
     "from_text",
+    "in_address",
     "strike",
     "to_html",
     "to_html_feed",

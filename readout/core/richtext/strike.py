@@ -58,6 +58,12 @@ def contains(document: Document, words: Sequence[str]) -> bool:
     return strike(document, words, mark="\N{REPLACEMENT CHARACTER}") != document
 
 
+def in_address(address: str, words: Sequence[str]) -> bool:
+    """Whether `address` contains one of `words`, whatever its separators."""
+    squeezed = _squeezed(unquote(address))
+    return any(word in squeezed for word in map(_squeezed, words) if word)
+
+
 class _Blade:
     """Strikes words; `sparing`, it never makes a document longer and leaves nothing of an image."""
 
@@ -65,7 +71,7 @@ class _Blade:
         self._mark = mark
         self._sparing = sparing
         self._words = [_folded(word).strip() for word in words]
-        self._squeezed = [_squeezed(word) for word in words]
+        self._given = words
         for word in self._words:
             if not mark or not word or word in _folded(mark * (len(word) + 1)):
                 raise ValueError(
@@ -121,8 +127,7 @@ class _Blade:
                 return True
 
     def _in_address(self, address: str) -> bool:
-        squeezed = _squeezed(unquote(address))
-        return any(word in squeezed for word in self._squeezed if word)
+        return in_address(address, self._given)
 
     def _cut(self, pieces: list[Piece]) -> list[Piece]:
         """`pieces` with the words out; again and again, as a mark may complete another word."""

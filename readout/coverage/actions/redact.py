@@ -8,12 +8,12 @@ from django.utils.translation import gettext, override
 from msgspec.structs import replace
 
 from readout.accounts.models import Member
-from readout.core import clock, richtext
+from readout.core import clock
 from readout.core.refusals import WrongState
 from readout.core.sealing import Sealer
 from readout.coverage import events, log, pictures, projection, richtexts
 from readout.coverage.actions import redact_ledger, steps
-from readout.coverage.actions.striking import struck, struck_any, struck_body
+from readout.coverage.actions.striking import struck, struck_body, struck_wording
 from readout.coverage.drafts import Draft
 from readout.coverage.events import UpdateRedacted
 from readout.coverage.models import Redaction, Revision, Story, Update
@@ -29,7 +29,7 @@ def redact(
 
     Strikes the words from drafts, revisions, notes and the story's head, takes the texts of the
     updates that held them out of their earlier events, and renews the epoch. The originals are
-    sealed or, as the redaction says, destroyed; so is `beside`, JSON of what another room struck. Raises
+    sealed or, as the redaction says, destroyed; so is `beside`, JSON of what other rooms struck. Raises
     WrongState when it was carried out before.
     """
     if redaction.done_at:
@@ -86,7 +86,7 @@ def _holds(update: Update, words: tuple[str, ...]) -> bool:
 def _row_holds(row: Revision | Draft, words: tuple[str, ...]) -> bool:
     values = row.wording_values()
     note = row.note if isinstance(row, Revision) else ""
-    return _struck_values(values, words) != values or struck(note, words) != note
+    return struck_wording(values, words) != values or struck(note, words) != note
 
 
 def _originals(update: Update) -> dict[str, Any]:
@@ -98,12 +98,6 @@ def _originals(update: Update) -> dict[str, Any]:
 
 def _head(story: Story) -> dict[str, str]:
     return {name: getattr(story, name) for name in HEAD}
-
-
-def _struck_values(values: dict[str, Any], words: tuple[str, ...]) -> dict[str, Any]:
-    body = richtext.strike(richtext.from_json(values["body"]), words)
-    plain = {name: struck_any(value, words) for name, value in values.items() if name != "body"}
-    return {**plain, "body": richtext.to_json(body)}
 
 
 def _strike_head(story: Story, words: tuple[str, ...], at: datetime, epoch: str) -> list[int]:
@@ -134,7 +128,7 @@ def _tell_head(story: Story, at: datetime, epoch: str) -> int:
 def _strike_update(update: Update, words: tuple[str, ...], by: Member, at: datetime, epoch: str) -> list[int]:
     language = update.story.language
     for row in _texts(update):
-        values = _struck_values(row.wording_values(), words)
+        values = struck_wording(row.wording_values(), words)
         for name, value in values.items():
             setattr(row, name, value)
         if isinstance(row, Revision):

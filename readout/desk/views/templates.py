@@ -18,8 +18,10 @@ keeps = needs(Capability.KEEP_TEMPLATES, answer=data_refusal)
 @needs(Capability.WRITE, answer=data_refusal)
 @require_safe
 def listed(request: Visit) -> JsonResponse:
-    """Every template that is offered, with its words."""
-    return JsonResponse({"items": [_shown(each) for each in templates.offered()]})
+    """Every template that is offered, with its words, and why the story may not say them where that is so."""
+    rows = list(templates.offered())
+    why = templates.blocked(rows, request.GET.get("story", ""))
+    return JsonResponse({"items": [_shown(row) | {"blocked": why.get(row.pk, "")} for row in rows]})
 
 
 @keeps

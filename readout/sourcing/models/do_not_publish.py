@@ -17,9 +17,10 @@ class DoNotPublishQuerySet(models.QuerySet["DoNotPublish"]):
         """Entries that have not been lifted."""
         return self.filter(lifted_at=None)
 
-    def about(self, story_id: int) -> Self:
-        """Entries that hold for a story: its own, and those for every story."""
-        return self.filter(Q(story=None) | Q(story=story_id))
+    def about(self, story_id: int | None) -> Self:
+        """Entries that hold for a story: its own, and those for every story; for none, only these."""
+        every = Q(story=None)
+        return self.filter(every if story_id is None else every | Q(story=story_id))
 
 
 class DoNotPublish(models.Model):

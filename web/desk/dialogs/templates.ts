@@ -15,6 +15,8 @@ interface Template extends Wording {
   readonly name: string;
   readonly by: string;
   readonly at: string;
+  /** Why this story may not publish these words as they are; empty where nothing is against it. */
+  readonly blocked: string;
 }
 
 /** Offers the templates; one that is taken begins a new update, so that no words are written over. */
@@ -58,7 +60,8 @@ class Templates {
     const remove =
       may("keep_templates") &&
       el("button", { type: "button", class: "icon", "aria-label": label, onclick: drop }, icon("x"));
-    return el("li", {}, use, el("span", { class: "hint" }, note), remove);
+    const why = each.blocked && el("p", { class: "hint is-wrong" }, each.blocked);
+    return el("li", {}, use, el("span", { class: "hint" }, note), remove, why);
   }
 
   private keeper(written: Writing): HTMLElement {
