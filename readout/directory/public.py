@@ -1,11 +1,15 @@
 """What readers may see of the directory; a person only where an editor marked a public figure."""
 
 from datetime import date
+from typing import TypeVar
 
+from django.db.models import QuerySet
 from msgspec import Struct
 
 from readout.core.refusals import NotFound
 from readout.directory.models import Organisation, Person, Place
+
+Named = TypeVar("Named", Person, Organisation, Place)
 
 
 class Held(Struct, frozen=True, kw_only=True):
@@ -34,7 +38,7 @@ class Card(Struct, frozen=True, kw_only=True):
 
 def person(public_id: str) -> tuple[Person, Card]:
     """The public figure with `public_id`. Raises NotFound for anybody else, as if there were nobody."""
-    found = Person.objects.public_figures().filter(public_id=public_id).first()
+    found = _at(Person.objects.public_figures(), public_id)
     if found is None:
         raise NotFound("There is nobody here by that address.")
     roles = tuple(
@@ -52,7 +56,7 @@ def person(public_id: str) -> tuple[Person, Card]:
 
 def organisation(public_id: str) -> tuple[Organisation, Card]:
     """The organisation with `public_id`. Raises NotFound."""
-    found = Organisation.objects.filter(public_id=public_id).first()
+    found = _at(Organisation.objects.all(), public_id)
     if found is None:
         raise NotFound("There is no organisation by that address.")
     return found, _card(found)
@@ -60,10 +64,16 @@ def organisation(public_id: str) -> tuple[Organisation, Card]:
 
 def place(public_id: str) -> tuple[Place, Card]:
     """The place with `public_id`. Raises NotFound."""
-    found = Place.objects.filter(public_id=public_id).first()
+    found = _at(Place.objects.all(), public_id)
     if found is None:
         raise NotFound("There is no place by that address.")
     return found, _card(found)
+
+
+def _at(rows: QuerySet[Named], public_id: str) -> Named | None:
+    """The one of `rows` with this id, or the one into which that was merged."""
+    here = rows.filter(public_id=public_id, merged_into=None).first()
+    return here or rows.filter(doubles__public_id=public_id, merged_into=None).first()
 
 
 def _card(entry: Organisation | Place) -> Card:

@@ -27,6 +27,7 @@ RESERVED = frozenset(
         "new",
         "u",
         "do-not-publish",
+        "directory",
         "templates",
     ]
 )

@@ -60,6 +60,15 @@ def says(update: Update, keys: Collection[str]) -> bool:
     return any(f" {key} " in words for key in keys)
 
 
+def join(entry: Entry) -> None:
+    """After doubles were merged: one mention of `entry` for each update, said if either was."""
+    rows = Mention.objects.filter(**{COLUMNS[type(entry)]: entry}).order_by("-said", "pk")
+    first: dict[int, int] = {}
+    for row in rows:
+        first.setdefault(row.update_id, row.pk)
+    rows.exclude(pk__in=first.values()).delete()
+
+
 def forget_struck(story: Story) -> None:
     """After words were struck: what no public word of `story` says any more is not said."""
     rows = Mention.objects.filter(update__story=story, said=True)

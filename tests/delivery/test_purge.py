@@ -112,7 +112,7 @@ def test_a_story_made_private_is_purged(hook: Hook) -> None:
 
 def test_somebody_who_is_a_public_figure_no_longer_is_purged(hook: Hook, noor: Member) -> None:
     person = people.add_person("Ida Brandt", by=noor)
-    people.mark_public_figure(person, by=noor)
+    people.mark_public_figure(person, reason="She is the mayor.", by=noor)
     now = [100.0]
     purger = Purger(hook.url, BASE, withdrawals, lambda: now[0])
     purger.run()

@@ -20,7 +20,7 @@ def test_a_person_has_no_public_page(amina: Member) -> None:
 def test_an_editor_marks_a_public_figure_and_takes_the_mark_back(amina: Member, noor: Member) -> None:
     person = people.add_person("Ida Brandt", rank="Mayor", by=amina)
     actions.give_role(person, "mayor", since=date(2024, 1, 1))
-    people.mark_public_figure(person, by=noor)
+    people.mark_public_figure(person, reason="She is the mayor.", by=noor)
     _, card = public.person(person.public_id)
     assert (card.name, [role.title for role in card.roles]) == ("Mayor Ida Brandt", ["mayor"])
     people.unmark_public_figure(person, by=noor)
@@ -31,18 +31,18 @@ def test_an_editor_marks_a_public_figure_and_takes_the_mark_back(amina: Member, 
 def test_a_reporter_marks_no_public_figure(amina: Member) -> None:
     person = people.add_person("Ida Brandt", by=amina)
     with pytest.raises(NotAllowed):
-        people.mark_public_figure(person, by=amina)
+        people.mark_public_figure(person, reason="She is the mayor.", by=amina)
 
 
 @pytest.mark.parametrize("why", ["minor", "victim", "uncharged_suspect"])
 def test_who_is_shielded_has_no_page_ever(noor: Member, why: str) -> None:
     person = people.add_person("Ida Brandt", by=noor)
-    people.mark_public_figure(person, by=noor)
+    people.mark_public_figure(person, reason="She is the mayor.", by=noor)
     people.shield(person, why, by=noor)
     with pytest.raises(NotFound):
         public.person(person.public_id)
     with pytest.raises(WrongState, match="ever"):
-        people.mark_public_figure(person, by=noor)
+        people.mark_public_figure(person, reason="She is the mayor.", by=noor)
 
 
 def test_an_organisation_and_a_place_have_pages_with_their_other_names(amina: Member) -> None:

@@ -172,7 +172,7 @@ def test_a_person_has_a_page_only_while_marked_a_public_figure(client: Client, n
     entry = people.add_person("Ida Brandt", by=noor)
     out(noor, "Ida Brandt spoke.")
     assert status(client, entry) == 404
-    people.mark_public_figure(entry, by=noor)
+    people.mark_public_figure(entry, reason="She is the mayor.", by=noor)
     assert status(client, entry) == 200
     people.unmark_public_figure(entry, by=noor)
     assert status(client, entry) == 404
@@ -197,7 +197,7 @@ def test_nothing_tells_somebody_who_is_shielded_from_nobody(
 ) -> None:
     entry = people.add_person("Ida Brandt", by=noor)
     out(noor, "Ida Brandt spoke.")
-    people.mark_public_figure(entry, by=noor)
+    people.mark_public_figure(entry, reason="She is the mayor.", by=noor)
     assert status(client, entry) == 200
     actions.shield(entry, why, by=noor)
     hidden = client.get(f"/people/{form.format(entry.public_id)}")
@@ -216,7 +216,7 @@ def test_the_id_of_a_person_opens_no_other_room(client: Client, noor: Member, ro
 def test_a_page_is_kept_by_caches_no_longer_than_a_withdrawal_may_take(client: Client, noor: Member) -> None:
     entry = people.add_person("Ida Brandt", by=noor)
     out(noor, "Ida Brandt spoke.")
-    people.mark_public_figure(entry, by=noor)
+    people.mark_public_figure(entry, reason="She is the mayor.", by=noor)
     for address in (entry.address, f"/people/{entry.public_id}/"):
         assert "s-maxage=2," in client.get(address)["Cache-Control"]
 
@@ -226,7 +226,7 @@ def test_roles_are_given_with_their_days(client: Client, noor: Member) -> None:
     council = people.add_organisation("the town council", by=noor)
     actions.give_role(entry, "member", organisation=council, since=date(2016, 5, 1), until=date(2020, 4, 30))
     actions.give_role(entry, "mayor", since=date(2020, 5, 1))
-    people.mark_public_figure(entry, by=noor)
+    people.mark_public_figure(entry, reason="She is the mayor.", by=noor)
     out(noor, "Ida Brandt spoke.")
     text = client.get(entry.address).content.decode()
     assert "from 1 May 2016 to 30 April 2020" in text
@@ -240,7 +240,7 @@ def test_roles_are_given_with_their_days(client: Client, noor: Member) -> None:
 def test_same_as_is_given_for_those_who_have_a_page(client: Client, noor: Member) -> None:
     entry = people.add_person("Ida Brandt", same_as=["https://www.wikidata.org/wiki/Q1"], by=noor)
     people.spell(entry, "Ida Unknown", by=noor)
-    people.mark_public_figure(entry, by=noor)
+    people.mark_public_figure(entry, reason="She is the mayor.", by=noor)
     out(noor, "Ida Brandt spoke.")
     data = data_of(client, entry)
     assert data["sameAs"] == ["https://www.wikidata.org/wiki/Q1"]

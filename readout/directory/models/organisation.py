@@ -5,9 +5,10 @@ from django.db import models
 
 from readout.core import clock, ids
 from readout.directory import addresses
+from readout.directory.models.doubles import Double
 
 
-class Organisation(models.Model):
+class Organisation(Double):
     """An organisation whom updates name; `us` is the outlet whose newsroom this is.
 
     `name` is written as it stands within a sentence: “the Pentagon”, “CNN”. `takes_plural` says that

@@ -11,6 +11,7 @@ from readout.sourcing import naming
 from readout.sourcing.models import Limit, Source
 
 KINDS: dict[str, type[Entry]] = {"person": Person, "organisation": Organisation, "place": Place}
+REASON = "The imported file says so."
 _UNNAMED = re.compile(
     r"It does not name (?:the )?(?P<whom>[^;.]+)(?P<unknown>; .+ has been unable to learn who they are)?\."
 )
@@ -60,7 +61,7 @@ def _complete(filed: FiledEntry, found: Mapping[str, Entry], by: Member) -> None
             held_in = organisation if isinstance(organisation, Organisation) else None
             actions.give_role(entry, role.title, organisation=held_in, since=role.since, until=role.until)
         if filed.public_figure:
-            actions.mark_public_figure(entry, by=by)
+            actions.mark_public_figure(entry, reason=REASON, by=by)
 
 
 def limits(filed: FiledSource, sources: Mapping[str, Source], language: str) -> list[Limit]:

@@ -5,9 +5,24 @@ from typing import Any
 from django.db import transaction
 
 from readout.accounts.models import Member
-from readout.accounts.roles import Capability, require
-from readout.directory import actions
-from readout.directory.models import Entry, Organisation, Person, Place, PublicFigure, Spelling
+from readout.accounts.roles import Capability, may, require
+from readout.core.refusals import Invalid, NotAllowed
+from readout.directory import actions, merging
+from readout.directory.models import Entry, Organisation, Person, Place, PublicFigure, Role, Spelling
+from readout.sourcing import mentions
+
+
+def add(room: str, name: str, *, by: Member, **values: Any) -> Entry:
+    """A new entry of `room`. Raises NotAllowed, Invalid."""
+    match room:
+        case "people":
+            return add_person(name, by=by, **values)
+        case "organisations":
+            return add_organisation(name, by=by, **values)
+        case "places":
+            return add_place(name, by=by, **values)
+        case _:
+            raise Invalid("The directory has people, organisations and places.")
 
 
 def add_person(name: str, *, by: Member, **values: Any) -> Person:
@@ -35,11 +50,45 @@ def spell(entry: Entry, text: str, *, by: Member) -> Spelling:
         return actions.spell(entry, text)
 
 
-def mark_public_figure(person: Person, *, by: Member) -> PublicFigure:
-    """Gives a person a public page. Raises NotAllowed for who is no editor, WrongState for the shielded."""
+def change(entry: Entry, *, by: Member, **values: Any) -> None:
+    """Other values for an entry. Raises NotAllowed, Invalid."""
+    require(by, Capability.WRITE)
+    actions.change(entry, **values)
+
+
+def unspell(spelling: Spelling, *, by: Member) -> None:
+    """Takes a spelling back. Raises NotAllowed, WrongState for that of the name itself."""
+    require(by, Capability.WRITE)
+    actions.unspell(spelling)
+
+
+def give_role(person: Person, title: str, *, by: Member, **values: Any) -> Role:
+    """A role that a person holds. Raises NotAllowed, Invalid."""
+    require(by, Capability.WRITE)
+    return actions.give_role(person, title, **values)
+
+
+def change_role(role: Role, *, by: Member, **values: Any) -> None:
+    """Other words or days for a role. Raises NotAllowed, Invalid."""
+    require(by, Capability.WRITE)
+    actions.change_role(role, **values)
+
+
+def take_role(role: Role, *, by: Member) -> None:
+    """Takes back a role that was never held. Raises NotAllowed."""
+    require(by, Capability.WRITE)
+    role.delete()
+
+
+def mark_public_figure(person: Person, *, reason: str, by: Member) -> PublicFigure:
+    """Gives a person a public page, for a reason on record.
+
+    Raises NotAllowed for who is no editor, Invalid without a reason, WrongState for the shielded.
+    """
     require(by, Capability.PUBLISH)
     with transaction.atomic():
-        return actions.mark_public_figure(Person.objects.select_for_update().get(pk=person.pk), by=by)
+        found = Person.objects.select_for_update().get(pk=person.pk)
+        return actions.mark_public_figure(found, reason=reason, by=by)
 
 
 def unmark_public_figure(person: Person, *, by: Member) -> None:
@@ -49,6 +98,28 @@ def unmark_public_figure(person: Person, *, by: Member) -> None:
 
 
 def shield(person: Person, why: str, *, by: Member) -> None:
-    """Records a minor, a victim or an uncharged suspect: no public page, ever. Raises NotAllowed, Invalid."""
+    """Records a minor, a victim or an uncharged suspect: no public page, ever.
+
+    Whoever writes may record it; only an editor takes it back or gives another. Raises NotAllowed, Invalid.
+    """
     require(by, Capability.WRITE)
-    actions.shield(person, why, by=by)
+    with transaction.atomic():
+        found = Person.objects.select_for_update().get(pk=person.pk)
+        if found.shield and found.shield != why and not may(by, Capability.PUBLISH):
+            raise NotAllowed("Only an editor takes the protection of a person back, or changes it.")
+        actions.shield(found, why, by=by)
+
+
+def merge(double: Entry, kept: Entry, *, by: Member) -> None:
+    """Two entries that mean the same become `kept`.
+
+    Raises NotAllowed for who is no editor, Invalid, WrongState.
+    """
+    require(by, Capability.PUBLISH)
+    with transaction.atomic():
+        if type(double) is type(kept):
+            both = type(kept)._default_manager.filter(pk__in=(double.pk, kept.pk))
+            rows = {row.pk: row for row in both.select_for_update().order_by("pk")}
+            double, kept = rows[double.pk], rows[kept.pk]
+        merging.merge(double, kept, by=by)
+        mentions.join(kept)
