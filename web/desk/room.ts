@@ -71,7 +71,7 @@ export class Room {
     const kept = copy ?? left;
     if (update === undefined && !kept) return;
     if (update) {
-      this.about = aboutUpdate(update);
+      this.about = aboutUpdate(update, this.timeline.row(update.id));
       this.standing = publicWriting(update);
     }
     this.begin(update, kept);
@@ -131,7 +131,7 @@ export class Room {
     const id = this.keeper?.id;
     const update = id ? await this.fetch(id) : undefined;
     if (!update || update.id !== this.keeper?.id) return;
-    this.about = aboutUpdate(update);
+    this.about = aboutUpdate(update, this.timeline.row(update.id));
     this.standing = publicWriting(update);
     this.refresh();
   }

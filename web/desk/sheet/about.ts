@@ -26,7 +26,8 @@ export const FRESH: About = {
   held_by: "",
 };
 
-export function aboutUpdate(update: Update): About {
+/** An answer of the API does not say who holds an update; its row in the timeline does. */
+export function aboutUpdate(update: Update, row: Row | undefined): About {
   return {
     state: update.state,
     key: update.key,
@@ -35,7 +36,7 @@ export function aboutUpdate(update: Update): About {
     url: update.url,
     published_at: update.published_at,
     release: update.release,
-    held_by: "",
+    held_by: row?.held?.by ?? "",
   };
 }
 
