@@ -1,6 +1,6 @@
-"""Sets the demo's story up as if the Courier had been at it since last night."""
+"""Sets the demo's stories up as if the Courier had been at it since last night."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
 from readout.accounts.models import Member
@@ -9,35 +9,60 @@ from readout.coverage import actions
 from readout.coverage.models import Story, Update
 from readout.coverage.wording import Credit, Wording, read_body, wording
 from readout.demo import known
+from readout.demo.elsewhere import ASIDES
 from readout.demo.history import GAUGE, PAST, SLUG, STANDFIRST, TITLE
 from readout.demo.pictures import take_all
-from readout.demo.pieces import LINES, Past, Piece
+from readout.demo.pieces import LINES, Aside, Past, Piece
 from readout.publishing import search, stories
-from readout.publishing.locking import locked_story
+from readout.publishing.locking import locked_story, locked_with_translations
 from readout.publishing.sourcing import telling
 from readout.sourcing import rules
 
+ZONE = "Europe/Vienna"
+
 
 def set_up(noor: Member) -> None:
-    """Makes the story with its past, if it is not there yet."""
+    """Makes the stories with their past, if they are not there yet."""
     if Story.objects.filter(slug=SLUG).exists():
         return
     now = clock.now()
     began = now - timedelta(minutes=PAST[0].ago + 1)
     pictures = take_all(noor)
-    stories.create(by=noor, title=TITLE, slug=SLUG, standfirst=STANDFIRST, time_zone="Europe/Vienna")
+    stories.create(by=noor, title=TITLE, slug=SLUG, standfirst=STANDFIRST, time_zone=ZONE)
     with locked_story(SLUG) as story:
         actions.turn(story, Story.State.LIVE, by=noor, at=began)
         known.record(story, noor)
-        _relive(story, noor, now, pictures)
+        readings = [Past(ago=ago, piece=reading(metres, tendency)) for ago, metres, tendency in GAUGE]
+        _relive(story, noor, now, [*PAST, *readings], pictures)
         search.keep_all(story)
     known.open_ledger(noor)
+    for aside in ASIDES:
+        _set_aside(aside, noor, now, pictures)
 
 
-def _relive(story: Story, noor: Member, now: datetime, pictures: dict[str, str]) -> None:
-    readings = [Past(ago=ago, piece=reading(metres, tendency)) for ago, metres, tendency in GAUGE]
+def _set_aside(aside: Aside, noor: Member, now: datetime, pictures: dict[str, str]) -> None:
+    stories.create(
+        by=noor,
+        title=aside.title,
+        slug=aside.slug,
+        standfirst=aside.standfirst,
+        language=aside.language,
+        time_zone=ZONE,
+        translation_of=aside.translation_of,
+    )
+    with locked_with_translations(aside.slug) as story:
+        actions.turn(story, Story.State.LIVE, by=noor, at=now - timedelta(minutes=aside.past[0].ago + 1))
+        _relive(story, noor, now, aside.past, pictures)
+        if aside.ended:
+            actions.turn(story, Story.State.CLOSED, by=noor, at=now - timedelta(minutes=aside.ended))
+        search.keep_all(story)
+
+
+def _relive(
+    story: Story, noor: Member, now: datetime, pasts: Iterable[Past], pictures: dict[str, str]
+) -> None:
     made: dict[int, Update] = {}
-    for ago, past in sorted(_moments([*PAST, *readings]), key=lambda moment: -moment[0]):
+    for ago, past in sorted(_moments(pasts), key=lambda moment: -moment[0]):
         at = now - timedelta(minutes=ago)
         if id(past) not in made:
             made[id(past)] = _publish(story, past, noor, at, pictures)
@@ -45,8 +70,9 @@ def _relive(story: Story, noor: Member, now: datetime, pictures: dict[str, str])
             _come_back(made[id(past)], past, noor, at)
 
 
-def _moments(pasts: list[Past]) -> list[tuple[int, Past]]:
+def _moments(pasts: Iterable[Past]) -> list[tuple[int, Past]]:
     """Each piece at its own time, and again when something was said of it later."""
+    pasts = list(pasts)
     later = [(past.corrected or past.retracted, past) for past in pasts]
     return [(past.ago, past) for past in pasts] + [(each[0], past) for each, past in later if each]
 

@@ -35,6 +35,19 @@ class Past:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Aside:
+    """A story beside the demo's own: its past, and when it ended, in minutes before now (0: not yet)."""
+
+    slug: str
+    title: str
+    standfirst: str
+    past: tuple[Past, ...]
+    language: str = "en"
+    translation_of: str = ""
+    ended: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
 class Step:
     """One thing that happens while the demo runs, `after` seconds after the one before."""
 

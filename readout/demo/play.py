@@ -1,33 +1,33 @@
-"""The newsroom at work: plays the demo's script at a human rhythm, then goes on reading the gauge."""
+"""The newsroom at work: plays the demo's script at a human rhythm, then goes on with the day."""
 
 import time
 from collections.abc import Callable
-from itertools import cycle, islice
+from itertools import islice
 
 from readout.accounts.models import Member
 from readout.core.refusals import Refusal
 from readout.coverage.models import Pin, Update
 from readout.demo import known
+from readout.demo.after import afterwards
 from readout.demo.history import SLUG
-from readout.demo.past import reading, wording_of
+from readout.demo.past import wording_of
 from readout.demo.pieces import Step
-from readout.demo.script import READINGS, SCRIPT
+from readout.demo.script import SCRIPT
 from readout.publishing import drafting, mark, publish, withdraw
 
-BETWEEN_READINGS = 8.0
-READINGS_IN_ALL = 250
+STEPS_AFTERWARDS = 300
 REST = 3600.0
 
 
 def play(noor: Member, sleep: Callable[[float], None] = time.sleep) -> None:
-    """Plays SCRIPT, then READINGS_IN_ALL readings of the gauge, and comes to rest."""
+    """Plays SCRIPT, then STEPS_AFTERWARDS steps of the day, and comes to rest."""
     named = _pinned()
     for step in SCRIPT:
         sleep(step.after)
         _do(step, named, noor)
-    for metres in islice(cycle(READINGS), READINGS_IN_ALL):
-        sleep(BETWEEN_READINGS)
-        _publish(Step(after=0, does="publish", piece=reading(metres, "falling")), named, noor)
+    for step in islice(afterwards(), STEPS_AFTERWARDS):
+        sleep(step.after)
+        _do(step, named, noor)
     while True:
         sleep(REST)
 

@@ -117,6 +117,3 @@ SCRIPT = (
         ),
     ),
 )
-
-READINGS = ("5.50", "5.49", "5.47", "5.46", "5.44", "5.43", "5.41", "5.40", "5.38", "5.37")
-"""What the gauge says, again and again, once the script has been played."""

@@ -1,5 +1,6 @@
 """For everyone: every kind of page under axe, on narrow screens, zoomed, dark, printed, right to left."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -117,6 +118,11 @@ def test_paper_shows_all_the_words_and_nothing_to_press(
     for part in (".acts", ".pages", ".prefs", ".show", "#fresh button", ".mast nav"):
         expect(page.locator(part).first).to_be_hidden()
     assert page.locator("#fresh").evaluate("(node) => getComputedStyle(node).position") == "static"
+    first = page.locator(".stream > article time b").first
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(first).to_have_text(re.compile(r"^[A-Z][a-z]{2} \d+ [A-Z]"))
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(first).to_have_text(re.compile("now|ago"))
     assert page.locator(".warned .prose").first.evaluate("(node) => node.getBoundingClientRect().height") > 0
     assert page.locator(".stream > article h3").count() >= 28
 

@@ -18,6 +18,15 @@ function fetchAhead(): void {
   ]).catch(() => {}); // whoever needs one asks for it again
 }
 
+/** The last instant that a date can be: seen from there, nothing is minutes ago. */
+const DOOMSDAY = 8.64e15;
+
+/** “2 min ago” is true on no paper: what is printed says the day. */
+function print(page: Core): void {
+  addEventListener("beforeprint", () => page.showTimes(document, DOOMSDAY));
+  addEventListener("afterprint", () => page.showTimes());
+}
+
 /** Attends to the reader of `page` from now on. */
 export function reader(page: Core): void {
   fetchAhead();
@@ -27,6 +36,7 @@ export function reader(page: Core): void {
     for (const part of document.querySelectorAll("#ledger details")) part.setAttribute("open", "");
   }
   settings(page);
+  print(page);
   if (document.getElementById("main")?.dataset.live === "newest") visit(page);
   document.addEventListener("keydown", (press) => {
     if (page.preference("press") === "off" || press.metaKey || press.ctrlKey || press.altKey) return;

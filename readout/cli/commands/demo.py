@@ -1,7 +1,7 @@
 """Run the whole product with the demo's newsroom at work, on data of its own.
 
 Prints the addresses and the sign-ins. The newsroom publishes, corrects, pins, holds and retracts within
-two minutes, then goes on reading the gauge. `--fresh` begins again from nothing.
+two minutes, then goes on with the day. `--fresh` begins again from nothing.
 """
 
 import os
