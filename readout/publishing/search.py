@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -22,6 +22,7 @@ AROUND = 80
 TERMS = 12
 BATCH = 200
 
+_SAID = ("current", "draft")
 _TERM = re.compile(r"[^\W_]+")
 
 Excerpt = list[tuple[str, str]]
@@ -45,12 +46,12 @@ class Found:
 
 def keep(update_id: int) -> None:
     """Lets an update be found by the words it has now. Call it in the transaction that saved them."""
-    _keep(Update.objects.filter(pk=update_id))
+    _keep(list(Update.objects.filter(pk=update_id).select_related(*_SAID)))
 
 
 def keep_all(story: Story) -> None:
     """The same for every update of a story."""
-    _keep(story.updates.all())
+    _keep(story.updates.select_related(*_SAID).iterator(BATCH))
 
 
 def find(
@@ -110,11 +111,8 @@ def marked(text: str, terms: Collection[str]) -> Excerpt:
     return [*pieces, ("", rest)] if rest else pieces
 
 
-def _keep(updates: QuerySet[Update]) -> None:
-    rows = [
-        Searchable(update=update, words=_words(update))
-        for update in updates.select_related("current", "draft").iterator(BATCH)
-    ]
+def _keep(updates: Iterable[Update]) -> None:
+    rows = [Searchable(update=update, words=_words(update)) for update in updates]
     Searchable.objects.bulk_create(
         rows, BATCH, update_conflicts=True, unique_fields=["update"], update_fields=["words"]
     )

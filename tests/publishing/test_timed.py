@@ -1,8 +1,11 @@
 """What is to go out later goes out then, cleared again, and nothing tells of it before."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from readout.accounts.models import Member
 from readout.core import clock
@@ -113,3 +116,24 @@ def test_a_dropped_hour_makes_it_a_draft_again(noor: Member) -> None:
     assert timed.release_due(clock.now() + SOON) == 0
     with pytest.raises(NotFound):
         timed.drop_release(update.public_id, by=noor)
+
+
+def test_many_that_wait_make_the_release_of_one_no_dearer(
+    noor: Member, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    story = open_story(noor)
+    waiting(noor, story)
+    alone = asked(lambda: timed.release_due(clock.now() + SOON))
+    for _ in range(20):
+        waiting(noor, story)
+    monkeypatch.setattr(timed, "BATCH", 1)
+    assert asked(lambda: timed.release_due(clock.now() + SOON)) == alone
+    assert TimedRelease.objects.waiting().count() == 19
+
+
+def asked(work: Callable[[], int]) -> int:
+    """How many queries releasing one took; each fetches its answer at once, without a cursor."""
+    with CaptureQueriesContext(connection) as caught:
+        assert work() == 1
+    assert not [query["sql"] for query in caught if query["sql"].startswith("DECLARE")]
+    return len(caught)
