@@ -85,6 +85,8 @@ def _urls(story: Story, member: Member) -> dict[str, str | None]:
         "sign_in": str(settings.LOGIN_URL),
         "changes": "/desk/u/ID/changes",
         "preview": "/desk/u/ID/preview",
+        "who": f"{desk}/who",
+        "attribute": "/desk/u/ID/attribute",
         "history": f"{desk}/u/ID/history/",
         "templates": f"/desk/templates.json?story={story.slug}",
         "keep_template": "/desk/templates/keep",

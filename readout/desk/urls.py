@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from readout.desk import directory_urls, sign_in_urls
+from readout.desk import directory_urls, sign_in_urls, sourcing_urls
 from readout.desk.views import board, find, history, joining, legal, members, story, stream, templates, you
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -29,6 +29,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("templates/<int:template_id>/retire", templates.retire, name="desk-templates-retire"),
     path("u/<slug:public_id>/changes", story.compare, name="desk-changes"),
     path("u/<slug:public_id>/preview", story.preview, name="desk-preview"),
+    *sourcing_urls.OF_UPDATES,
     # Below here, the first word is a story's; `publishing.stories.RESERVED` keeps the ones above from it.
     path("<slug:slug>/", story.desk, name="desk-story"),
     path("<slug:slug>/state", board.turn, name="desk-turn"),
@@ -39,6 +40,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<slug:slug>/shift", story.shift, name="desk-shift"),
     path("<slug:slug>/u/<slug:public_id>/history/", history.history, name="desk-history"),
     path("<slug:slug>/u/<slug:public_id>/history/<int:number>/restore", history.restore, name="desk-restore"),
+    *sourcing_urls.OF_STORIES,
     path("<slug:slug>/redactions/", legal.redactions, name="desk-redactions"),
     path("<slug:slug>/redactions/<int:redaction_id>/carry-out", legal.carry_out, name="desk-carry-out"),
     path("<slug:slug>/hold/", legal.hold, name="desk-hold"),

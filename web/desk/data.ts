@@ -53,6 +53,8 @@ type Name =
   | "sign_in"
   | "changes"
   | "preview"
+  | "who"
+  | "attribute"
   | "history"
   | "templates"
   | "keep_template"

@@ -5,6 +5,7 @@ import { keyMap, singleKeys } from "./dialogs/keys";
 import { beginFromTemplate } from "./dialogs/templates";
 import { isWriting } from "./dom";
 import type { Room } from "./room";
+import { attribute } from "./sourcing/attributing";
 
 export function listen(room: Room): void {
   document.addEventListener("keydown", (event) => {
@@ -19,7 +20,7 @@ export function listen(room: Room): void {
 type Keys = Readonly<Record<string, () => void>>;
 
 function commands(room: Room): Keys {
-  return { Enter: () => void room.publishing.publish(), s: () => void room.save() };
+  return { Enter: () => void room.publishing.publish(), s: () => void room.save(), k: () => attribute(room) };
 }
 
 function single(room: Room, event: KeyboardEvent): (() => void) | undefined {

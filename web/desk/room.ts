@@ -9,7 +9,7 @@ import { keyMap } from "./dialogs/keys";
 import { preview } from "./dialogs/preview";
 import { call, Refused, SignedOut } from "./keeping/api";
 import { Keeper } from "./keeping/keeper";
-import { orphans } from "./keeping/orphans";
+import { leftOf } from "./keeping/orphans";
 import type { Standing } from "./keeping/standing";
 import { type Copy, Store } from "./keeping/store";
 import { tab } from "./keeping/tab";
@@ -19,6 +19,7 @@ import { Publishing } from "./publishing";
 import { type About, aboutRow, aboutUpdate, FRESH, type Verb } from "./sheet/about";
 import { showComments } from "./sheet/comments";
 import { Sheet } from "./sheet/sheet";
+import { attribute } from "./sourcing/attributing";
 import { Presence } from "./timeline/presence";
 import type { Row } from "./timeline/rows";
 import { Timeline } from "./timeline/timeline";
@@ -49,6 +50,7 @@ export class Room {
       changed: () => this.changed(),
       act: (verb) => void this.act(verb),
       pictures: (files) => void putPictures(this.sheet.text.editor, files),
+      attribute: () => attribute(this),
     });
     this.bar = new Bar({
       preview: () => void this.preview(),
@@ -67,7 +69,7 @@ export class Room {
   /** Opens an update: the server's words, or what this browser still had of them. */
   async open(id: string, copy?: Copy): Promise<void> {
     this.leave();
-    const [update, left] = await Promise.all([this.fetch(id), this.leftOf(id)]);
+    const [update, left] = await Promise.all([this.fetch(id), leftOf(this.store, id)]);
     const kept = copy ?? left;
     if (update === undefined && !kept) return;
     if (update) {
@@ -152,8 +154,7 @@ export class Room {
   }
 
   async preview(): Promise<void> {
-    if (!(await this.save()) || !this.keeper?.id) return;
-    await preview(this.keeper.id);
+    if ((await this.save()) && this.keeper?.id) await preview(this.keeper.id);
   }
 
   refresh(): void {
@@ -282,11 +283,6 @@ export class Room {
   /** Fetches the review of the open update. */
   unread(): void {
     void showComments(this.sheet.talk, this.keeper?.id).catch(() => undefined);
-  }
-
-  private async leftOf(id: string): Promise<Copy | undefined> {
-    const left = await orphans(this.store, data.timeline.story.slug).catch(() => []);
-    return left.find((copy) => copy.update === id);
   }
 
   private tellRestored(copy: Copy, update: Update | undefined): void {

@@ -5,7 +5,7 @@ const sources = import.meta.glob("./**/*.ts", { query: "?raw", import: "default"
 
 it("every sentence is said somewhere", () => {
   const told = Object.entries(sources)
-    .filter(([path]) => path !== "./words.ts")
+    .filter(([path]) => !path.startsWith("./words"))
     .map(([, source]) => String(source))
     .join("\n");
   const silent = Object.keys(words).filter((name) => !new RegExp(`words\\.${name}\\b`).test(told));

@@ -1,8 +1,10 @@
 /** The sentences of the desk: English here, in the member's language where the page's data give them. */
 
 import { data } from "./data";
+import { SOURCING } from "./words/sourcing";
 
 const ENGLISH = {
+  ...SOURCING,
   add: "Add",
   add_name: "Add a name",
   alt: "Description for those who cannot see it",

@@ -37,10 +37,12 @@ def attribute(
     *,
     prefix: str = "",
     suffix: str = "",
+    name: str = "",
     by: Member,
 ) -> Claim:
     """The minimum record, in one step: `words` of an update, and who they are known from.
 
+    A claim that has that `name` in the story already is given back, so that asking twice does it once.
     The chain is the outlet ← `source`, or the outlet alone; the mode `statement`, or `quotation` where all
     the words that make it stand in quotation marks; the status `reported`. Raises NotFound, NotAllowed,
     Invalid.
@@ -51,7 +53,9 @@ def attribute(
     hops = (HopWanted(source),) if source else ()
     way = WayWanted(hops=hops, mode=mode, verbatim=quoted if source else "")
     with locked_update(public_id) as update:
-        wanted = ClaimWanted(text=words, ways=(way,), public_id=ids.public_id())
+        if name and (known := Claim.objects.filter(story=update.story, public_id=name).first()):
+            return known
+        wanted = ClaimWanted(text=words, ways=(way,), public_id=name or ids.public_id())
         claim = claims.add(update.story, wanted, finding.us(update.story), by=by)
         claims.tie(claim, update, exact=words, prefix=prefix[-64:], suffix=suffix[:64])
         return claim

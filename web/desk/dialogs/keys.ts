@@ -19,6 +19,7 @@ const SINGLE: readonly (readonly [string, string])[] = [
 const ALWAYS: readonly (readonly [string, string])[] = [
   ["Ctrl Enter", words.key_publish],
   ["Ctrl S", words.key_save],
+  ["Ctrl K", words.key_attribute],
   ["Ctrl B", words.bold],
   ["Ctrl I", words.italic],
   ["Ctrl Alt 2", words.heading],

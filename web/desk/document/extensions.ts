@@ -13,6 +13,7 @@ import { Strike } from "@tiptap/extension-strike";
 import { TableRow } from "@tiptap/extension-table";
 import { Text } from "@tiptap/extension-text";
 import { Dropcursor, Gapcursor, TrailingNode, UndoRedo } from "@tiptap/extensions";
+import { Lines } from "./lines";
 import { Anchor, Link } from "./marks";
 import { Cell, Grid, Head, Item, Numbered, Outside, Picture, Quotation, Title } from "./nodes";
 
@@ -32,6 +33,7 @@ export function extensions(views?: Views): Extensions {
     Title.configure({ levels: [2, 3, 4] }),
     ...[Link, Anchor, Bold, Italic, Strike, Code.extend({ excludes: "" })],
     ...[Dropcursor.configure({ color: false, class: "drop-line" }), Gapcursor, TrailingNode, UndoRedo],
+    Lines,
   ];
 }
 

@@ -91,8 +91,8 @@ const TABLE: readonly (readonly [string, (editor: Editor) => void])[] = [
   [words.table_drop, (editor) => onward(editor).deleteTable().run()],
 ];
 
-/** The tools of `editor`; `picture` is asked for when somebody wants to choose one. */
-export function toolbar(editor: Editor, picture: () => void): HTMLElement {
+/** The tools of `editor`; `picture` is asked for to choose one, `attribute` to say who says the chosen words. */
+export function toolbar(editor: Editor, picture: () => void, attribute: () => void): HTMLElement {
   const bar = el("div", {
     class: "tools",
     role: "toolbar",
@@ -107,7 +107,12 @@ export function toolbar(editor: Editor, picture: () => void): HTMLElement {
       el("button", { type: "button", class: "plain", onclick: () => use(editor) }, label),
     ),
   );
-  bar.append(...shown.map(([, button]) => button), pictures, inTable);
+  const sourced = el(
+    "button",
+    { type: "button", class: "attr", tabindex: -1, "aria-keyshortcuts": "Control+K", onclick: attribute },
+    ...[icon("mark"), words.attribute, el("kbd", { "aria-hidden": "true" }, "Ctrl K")],
+  );
+  bar.append(...shown.map(([, button]) => button), pictures, sourced, inTable);
   rove(bar);
   const tell = (): void => {
     for (const [tool, button] of shown)

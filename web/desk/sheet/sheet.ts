@@ -21,6 +21,8 @@ export interface SheetTold {
   act(verb: Verb): void;
   /** Pictures were dropped, pasted or are to be chosen. */
   pictures(files: readonly File[]): void;
+  /** Somebody wants to say who says the chosen words. */
+  attribute(): void;
 }
 
 const SYMBOLS: Readonly<Record<string, string>> = {
@@ -66,7 +68,11 @@ export class Sheet {
       el("label", { class: "lab", for: "hl" }, words.headline),
       this.headline.element,
       this.byline.element,
-      toolbar(this.text.editor, () => told.pictures([])),
+      toolbar(
+        this.text.editor,
+        () => told.pictures([]),
+        () => told.attribute(),
+      ),
       el("span", { class: "lab", id: "l-text" }, words.text),
       host,
       this.further.element,
