@@ -154,6 +154,7 @@ def test_older_updates_have_addresses_that_never_change() -> None:
     first = [published(number) for number in range(WINDOW, 0, -1)]
     older = read(pages.older_page(page(total=45), 0, first, SITE))
     assert said(older.find_class("pages")[0]) == "1 to 30 of 45 updates Newer updates"
+    assert said(older.find(".//h1")) == "Flood closes the old bridge"
     assert older.xpath('//*[@rel="prev"]/@href') == ["/live/bridge/"]
 
 
@@ -191,6 +192,8 @@ def test_the_past_is_kept_by_no_search_engine_and_follows_nothing() -> None:
     assert found.find(".//main").get("data-live") == "past"
     assert found.xpath('//meta[@name="robots"]/@content') == ["noindex"]
     assert "the page as it stood on 11 March 2026, 13:05" in said(found.get_element_by_id("fresh"))
+    times = found.xpath('//time[@data-form="moment"]/@datetime')
+    assert times[:2] == ["2026-03-11T12:05:00.000Z"] * 2  # both follow the reader into their zone
 
 
 def test_an_arabic_story_reads_from_right_to_left() -> None:
