@@ -13,6 +13,7 @@ from readout.coverage import wording
 from readout.coverage.actions.revise import NOTE_LIMIT
 from readout.coverage.models import Story
 from readout.desk import timeline
+from readout.desk.sentences import sentences
 from readout.desk.since import since
 from readout.publishing import delay, presence
 from readout.publishing.models.presence import SILENT
@@ -34,7 +35,7 @@ def page_data(request: HttpRequest, story: Story, member: Member) -> dict[str, A
         "urls": _urls(story, member),
         "timeline": timeline.timeline(story),
         "since": since(story, member),
-        "words": {},
+        "words": sentences(),
         "now": clock.instant(clock.now()),
     }
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.test import Client
+from django.test import Client, override_settings
 
 from readout.accounts.models import Member
 from readout.core import clock
@@ -51,6 +51,18 @@ def test_the_page_tells_its_program_who_one_is_and_where_things_are(
     assert told["urls"]["redactions"] is None
     assert told["timeline"]["story"]["title"] == "Flood closes the old bridge"
     assert "publish" not in island(sign_in(amina))["member"]["may"]
+
+
+@pytest.mark.parametrize(("language", "publish"), [("de", "Veröffentlichen"), ("ar-eg", "نشر")])
+def test_the_program_gets_its_sentences_in_the_newsrooms_language(
+    sign_in: SignIn, noor: Member, story: Story, language: str, publish: str
+) -> None:
+    with override_settings(LANGUAGE_CODE=language):
+        assert island(sign_in(noor))["words"]["publish"] == publish
+
+
+def test_english_stands_in_the_program_itself(sign_in: SignIn, noor: Member, story: Story) -> None:
+    assert island(sign_in(noor))["words"] == {}
 
 
 def test_the_page_has_the_names_and_places_that_are_relied_upon(

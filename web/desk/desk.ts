@@ -14,7 +14,7 @@ import { Room } from "./room";
 import type { Story, Timeline } from "./timeline/rows";
 import { showAlarms, showSince } from "./timeline/since";
 import { hear } from "./timeline/stream";
-import { fill, words } from "./words";
+import { fill, numeral, words } from "./words";
 
 live();
 const room = new Room();
@@ -96,7 +96,7 @@ function follow(): void {
 
 function readers(number: number | null): void {
   const shown = part("readers").querySelector("b");
-  if (shown) shown.textContent = number === null ? "–" : number.toLocaleString();
+  if (shown) shown.textContent = number === null ? "–" : numeral(number);
 }
 
 function story({ state, state_label, title }: Story): void {

@@ -282,10 +282,19 @@ export function fill(text: string, values: Readonly<Record<string, string | numb
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 }
 
+/** A number as the page's language writes it. */
+export function numeral(number: number): string {
+  return number.toLocaleString(language());
+}
+
 /** The sentence for `number`, with the number in it. */
 export function counted(sentences: Counted, number: number): string {
-  const rules = new Intl.PluralRules(document.documentElement.lang || "en");
+  const rules = new Intl.PluralRules(language());
   const category = rules.select(number);
   const sample = Object.keys(sentences).find((each) => rules.select(Number(each)) === category);
-  return fill(sentences[sample ?? "2"] ?? "{number}", { number: number.toLocaleString() });
+  return fill(sentences[sample ?? "2"] ?? "{number}", { number: numeral(number) });
+}
+
+function language(): string {
+  return document.documentElement.lang || "en";
 }

@@ -1,7 +1,7 @@
 /** The last question before readers get something. */
 
 import { el } from "../dom";
-import { fill, words } from "../words";
+import { fill, numeral, words } from "../words";
 import { Dialog } from "./dialog";
 
 /** Whether a draft is to go out; `readers` are on the page now, if anybody counts them. */
@@ -11,9 +11,7 @@ export async function askToPublish(
   readers: number | null,
 ): Promise<boolean> {
   const dialog = new Dialog<true>(words.publish_ask);
-  const lead = readers
-    ? fill(words.publish_lead_readers, { readers: readers.toLocaleString() })
-    : words.publish_lead;
+  const lead = readers ? fill(words.publish_lead_readers, { readers: numeral(readers) }) : words.publish_lead;
   dialog.show(
     el("p", { class: "lead" }, lead),
     el("p", { class: "hd" }, headline || words.untitled),
