@@ -131,10 +131,11 @@ def note_of(revision: Revision) -> events.Note:
 
 def tombstone_notes(update: Update) -> tuple[events.Note, ...]:
     """Why `update` was retracted. Earlier notes are gone with the words they spoke of."""
-    return tuple(_retraction_note(update, each) for each in update.retractions.all())
+    return tuple(retraction_note(update, each) for each in update.retractions.all())
 
 
-def _retraction_note(update: Update, retraction: Retraction) -> events.Note:
+def retraction_note(update: Update, retraction: Retraction) -> events.Note:
+    """The public note of a retraction."""
     at = clock.instant(retraction.at)
     return events.Note(kind="retraction", text=retraction.note, at=at, revision=update.revision)
 

@@ -13,7 +13,7 @@ AGAIN_SECONDS = 3.0
 _ANSWER_SECONDS = 10.0
 _SHARED = ("/", "/sitemap.xml", "/news-sitemap.xml")
 """Pages about several stories."""
-ROOMS = ("/organisations/", "/people/", "/places/")
+ROOMS = ("/corrections/", "/organisations/", "/people/", "/places/")
 """Where pages and feeds show updates of any story."""
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from readout.reader.views import machines, named, pages
+from readout.reader.views import corrections, machines, named, pages
 
 urlpatterns = [
     path("", pages.home, name="home"),
@@ -15,6 +15,16 @@ urlpatterns = [
     path("live/<slug:slug>/as-of/", pages.as_of_form, name="as-of-form"),
     path("live/<slug:slug>/as-of/<int:seq>/", pages.as_of, name="as-of"),
     path("live/<slug:slug>/as-of/<str:moment>/", pages.as_of_instant, name="as-of-instant"),
+    path("live/<slug:slug>/corrections/", corrections.of_story, name="story-corrections"),
+    path("corrections/", corrections.of_house, name="corrections"),
+    *(
+        each
+        for form in corrections.FORMS
+        for each in (
+            path(f"live/<slug:slug>/corrections/feed.{form}", corrections.story_feed, {"form": form}),
+            path(f"corrections/feed.{form}", corrections.house_feed, {"form": form}),
+        )
+    ),
     path("live/<slug:slug>/snapshot.json", machines.snapshot, name="snapshot"),
     path("live/<slug:slug>/sourcing.json", machines.sourcing, name="sourcing"),
     path("live/<slug:slug>/feed.atom", machines.atom, name="atom"),

@@ -192,6 +192,8 @@ def search(site: httpx.Client, unnamed: list[str]) -> None:
     """Asserts that nothing planted, and none of the `unnamed` ids, is at any public address."""
     walked = list(public_addresses(site))
     assert len(walked) > 30, "the walk found too little to prove anything"
+    for place in ("/corrections/", "/live/river/corrections/"):
+        assert {place, f"{place}feed.atom", f"{place}feed.json"} <= set(walked)
     for path in walked:
         answer = site.get(path, follow_redirects=True)
         assert answer.status_code < 500, path

@@ -47,6 +47,8 @@ def kinds(newsroom: Newsroom, slug: str, language: str) -> Kinds:
             "tombstone": f"{live}u/{gone}/",
             "as it stood": f"{live}as-of/33/",
             "form": f"{live}as-of/",
+            "corrections": f"{live}corrections/",
+            "corrections of the house": "/corrections/",
             "front": "/",
             "not found": f"{live}u/nothing/",
         }

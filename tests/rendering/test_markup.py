@@ -4,7 +4,9 @@ import json
 import subprocess
 from pathlib import Path
 
-from readout.rendering import front, pages
+from readout.coverage.corrected import Change
+from readout.coverage.events import Story
+from readout.rendering import corrections, front, pages
 from readout.rendering.errors import error_page
 from tests.rendering.courier import SITE, full, held, note, page, published, retracted, story
 
@@ -22,6 +24,10 @@ RULES = {
 }
 
 
+def arabic_story() -> Story:
+    return story(title="الجسر مغلق", language="ar", direction="rtl")
+
+
 def kinds() -> dict[str, str]:
     """Every kind of page, with every state of an update, left to right and right to left."""
     shown = (
@@ -34,9 +40,12 @@ def kinds() -> dict[str, str]:
         published(1, html="", byline=()),
     )
     found = page(*shown)
-    arabic = page(*shown, story=story(title="الجسر مغلق", language="ar", direction="rtl"))
+    arabic = page(*shown, story=arabic_story())
     line = front.StoryLine(story=story(), at="2026-03-11T12:05:00.000Z", headline="The ferry runs")
+    change = Change(story=arabic_story(), update="u6", url=shown[1].url, headline="Six", note=note(), seq=9)
     return {
+        "corrections": corrections.corrections_page([change], SITE, story()),
+        "corrections of the house": corrections.corrections_page([change], SITE),
         "live": pages.live_page(found, SITE),
         "arabic": pages.live_page(arabic, SITE),
         "empty": pages.live_page(page(), SITE),
