@@ -3,7 +3,19 @@
 from django.urls import URLPattern, URLResolver, path
 
 from readout.desk import directory_urls, sign_in_urls, sourcing_urls
-from readout.desk.views import board, find, history, joining, legal, members, story, stream, templates, you
+from readout.desk.views import (
+    board,
+    find,
+    head,
+    history,
+    joining,
+    legal,
+    members,
+    story,
+    stream,
+    templates,
+    you,
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *sign_in_urls.urlpatterns,
@@ -33,6 +45,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # Below here, the first word is a story's; `publishing.stories.RESERVED` keeps the ones above from it.
     path("<slug:slug>/", story.desk, name="desk-story"),
     path("<slug:slug>/state", board.turn, name="desk-turn"),
+    path("<slug:slug>/head/", head.head, name="desk-head"),
     path("<slug:slug>/timeline.json", story.timeline_json, name="desk-timeline"),
     path("<slug:slug>/since.json", story.since_json, name="desk-since"),
     path("<slug:slug>/stream", stream.stream, name="desk-stream"),

@@ -12,7 +12,7 @@ from readout.core import ids
 from readout.core.refusals import Invalid
 from readout.coverage import actions
 from readout.coverage.models import Story
-from readout.publishing.locking import locked_with_translations
+from readout.publishing.locking import demand_version, locked_with_translations
 
 SLUG_LIMIT = 80
 RESERVED = frozenset(
@@ -63,15 +63,23 @@ def create(
 
 
 def change(
-    slug: str, *, by: Member, continues: str | None = None, translation_of: str | None = None, **values: Any
+    slug: str,
+    *,
+    by: Member,
+    continues: str | None = None,
+    translation_of: str | None = None,
+    version: int | None = None,
+    **values: Any,
 ) -> Story:
     """Changes the head of a story.
 
     `continues` is the slug of the story that goes on from it, `translation_of` that of a story which it is
-    a translation of; an empty one ends that. Raises NotFound, NotAllowed, Invalid.
+    a translation of; an empty one ends that. Raises NotFound, NotAllowed, Invalid; Stale when `version` is
+    given and is not the one that stands.
     """
     require(by, Capability.MANAGE_STORIES)
     with locked_with_translations(slug, translation_of or "") as story:
+        demand_version(story, version)
         for field, named in (("continues", continues), ("translation_of", translation_of)):
             if named is not None:
                 values[field] = _named(field, named) if named else None
