@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 
 from readout.accounts.models import Member
 from readout.accounts.roles import Role
+from readout.core import complaints
 from readout.core.refusals import Invalid
 
 
@@ -51,5 +52,5 @@ def _wrong_password(member: Member, password: str) -> dict[str, str]:
     try:
         validate_password(password, member)
     except ValidationError as error:
-        return {"password": " ".join(error.messages)}
+        return {"password": " ".join(complaints.told(each) for each in error.error_list)}
     return {}

@@ -21,21 +21,23 @@ log = structlog.get_logger(__name__)
 SENTENCES = {
     "bool_type": "This must be true or false.",
     "dict_type": "This must be an object.",
-    "extra_forbidden": "There is no such field.",
+    "extra_forbidden": "There is no such field. Leave it out, or look at how it is spelled.",
     "greater_than_equal": "At least {ge}.",
     "less_than_equal": "At most {le}.",
     "int_parsing": "This must be a whole number.",
     "list_type": "This must be a list.",
-    "literal_error": "One of {expected}.",
-    "missing": "This is needed.",
+    "literal_error": "This must be one of {expected}.",
+    "missing": "This is needed. Send it.",
     "model_type": "This must be an object.",
-    "string_too_long": "At most {max_length} characters.",
-    "string_too_short": "At least {min_length} characters.",
+    "string_too_long": "At most {max_length} characters. Shorten it.",
+    "string_too_short": "At least {min_length} characters. Write more.",
     "string_type": "This must be text.",
-    "too_long": "At most {max_length} entries.",
+    "too_long": "At most {max_length} entries. Send fewer.",
     "too_short": "At least {min_length} entries.",
     "value_error": "{error}",
 }
+EMPTY = "This cannot be empty."
+UNKNOWN = "This cannot be taken as it is. The description of the API says what it should be."
 
 
 def tell(api: NinjaAPI) -> None:
@@ -100,7 +102,14 @@ def _lines(errors: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
         # Ninja puts the name of the view's own argument before a field's, but not before a whole parameter's.
         if source == "body" or len(place) > 1:
             place = place[1:]
-        sentence = SENTENCES.get(error["type"], "This cannot be taken as it is.")
-        if error["type"] == "missing" and not place:
-            sentence = "Send a JSON object."
-        yield ".".join(map(str, place)), sentence.format_map(error.get("ctx", {}))
+        yield ".".join(map(str, place)), _sentence(error, whole=not place)
+
+
+def _sentence(error: dict[str, Any], *, whole: bool) -> str:
+    """What is wrong with a value; `whole` where it is the body itself."""
+    kind, limits = error["type"], error.get("ctx", {})
+    if kind == "missing" and whole:
+        return "Send a JSON object."
+    if limits.get("min_length") == 1:
+        return EMPTY
+    return SENTENCES.get(kind, UNKNOWN).format_map(limits)

@@ -17,7 +17,12 @@ def signing_in(settings: Settings) -> dict[str, Any]:
         "LOGIN_REDIRECT_URL": "/desk/",
         "SESSION_COOKIE_AGE": WEEK,
         "ACCOUNT_ADAPTER": "readout.desk.adapters.AccountAdapter",
-        "ACCOUNT_FORMS": {"login": "readout.desk.forms.sign_in.SignInForm"},
+        "ACCOUNT_FORMS": {
+            "login": "readout.desk.forms.sign_in.SignInForm",
+            "change_password": "readout.desk.forms.sign_in.OtherPasswordForm",
+            "set_password": "readout.desk.forms.sign_in.FirstPasswordForm",
+            "reset_password_from_key": "readout.desk.forms.sign_in.ResetPasswordForm",
+        },
         "ACCOUNT_LOGIN_METHODS": {"email"},
         "ACCOUNT_SIGNUP_FIELDS": ["email*", "password1*"],
         "ACCOUNT_USER_MODEL_USERNAME_FIELD": None,

@@ -26,6 +26,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         "too_many_login_attempts": gettext_lazy("Too many attempts. Wait five minutes, then try again."),
         "rate_limited": gettext_lazy("Too many requests. Wait a minute, then try again."),
         "incorrect_password": gettext_lazy("This is not your password."),
+        "enter_current_password": gettext_lazy("This is not your password. Write the one you have now."),
+        "invalid_password_reset": gettext_lazy(
+            "This link is used up, or too old. Ask for another and take the newest letter."
+        ),
+        "account_inactive": gettext_lazy("You have left this newsroom. Ask an administrator to let you in."),
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -48,6 +53,12 @@ class SecondStepAdapter(DefaultMFAAdapter):  # type: ignore[misc]
 
     error_messages = DefaultMFAAdapter.error_messages | {
         "incorrect_code": gettext_lazy("This code is not right, or no longer. Take the newest one."),
+        "cannot_delete_authenticator": gettext_lazy(
+            "Your role needs a second step. Set up another before you take this one away."
+        ),
+        "cannot_generate_recovery_codes": gettext_lazy(
+            "Set up an authenticator app or a passkey first; codes stand in for them."
+        ),
     }
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:

@@ -34,8 +34,8 @@ def test_a_wrong_password_and_a_member_who_has_left_do_not_sign_in(noor: Member)
         ("name", "  ", "The name should have 1 to 100 characters."),
         ("name", "N" * 101, "The name should have 1 to 100 characters."),
         ("role", "boss", "The role should be one of reporter, editor,"),
-        ("password", "short", "at least 12 characters"),
-        ("password", "noor@courier.example", "too similar to the email"),
+        ("password", "short", "fewer than 12 characters"),
+        ("password", "noor@courier.example", "too much like your name or your address"),
     ],
 )
 def test_what_is_wrong_is_said_of_its_field(field: str, value: str, sentence: str) -> None:

@@ -234,3 +234,25 @@ def _raising(error: Exception) -> Callable[..., Any]:
         raise error
 
     return fail
+
+
+@pytest.mark.parametrize(
+    ("sent", "field", "says"),
+    [
+        (b'{"title": ""}', "title", "This cannot be empty."),
+        (b'{"title": "  "}', "title", "This cannot be empty."),
+        (b"{}", "title", "This is needed. Send it."),
+        (b'{"title": 1}', "title", "This must be text."),
+        (b'{"title": "%s"}' % (b"x" * 301), "title", "At most 300 characters. Shorten it."),
+        (b'{"title": "A", "slug": "bridge"}', "slug", "Another story has this address. Choose another"),
+        (b'{"title": "A", "time_zone": "Vienna"}', "time_zone", "“Vienna” is no time zone; write one like"),
+        (b'{"title": "A", "tilte": "B"}', "tilte", "There is no such field. Leave it out"),
+        (b'{"title": "A", "state": "gone"}', "state", "This must be one of "),
+    ],
+)
+def test_what_is_wrong_with_a_field_is_said_with_what_to_do(
+    editor: Tool, story: Story, sent: bytes, field: str, says: str
+) -> None:
+    answer = editor.post("/stories", sent)
+    assert answer.status_code == 422
+    assert answer.json()["errors"][field].startswith(says)

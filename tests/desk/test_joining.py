@@ -58,9 +58,9 @@ def test_what_is_wrong_is_said_and_the_link_still_works(client: Client, db: None
     answer = client.post(link, ADE | {"password": "short"})
     page = answer.content.decode()
     assert answer.status_code == 422
-    assert "at least 12 characters" in page
+    assert "fewer than 12 characters" in page
     assert 'value="Ade@courier.example"' in page, "what was written stays"
-    assert "short" not in re.sub(r"too short", "", page)
+    assert "short" not in page
     assert client.post(link, ADE).status_code == 302
 
 

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from readout.accounts.models import Member
-from readout.core import clock
+from readout.core import clock, complaints
 from readout.core.lines import line
 from readout.core.refusals import Invalid, WrongState
 from readout.coverage import events, log, projection
@@ -48,7 +48,7 @@ def create_story(*, by: Member, **values: Any) -> Story:
         with transaction.atomic():
             story.save()
     except IntegrityError as taken:
-        raise Invalid(_STORY, details={"slug": "Another story has this address."}) from taken
+        raise Invalid(_STORY, details={"slug": _TAKEN}) from taken
     return story
 
 
@@ -129,9 +129,15 @@ def _check(story: Story) -> None:
     try:
         story.full_clean(exclude=["created_by", "continues", "translation_of"])
     except ValidationError as wrong:
-        details = {name: " ".join(lines) for name, lines in wrong.message_dict.items()}
-        raise Invalid(_STORY, details=details) from wrong
+        raise Invalid(_STORY, details=_wrong_lines(wrong)) from wrong
     translate.demand_own_language(story)
 
 
+def _wrong_lines(wrong: ValidationError) -> dict[str, str]:
+    lines = complaints.by_field(wrong, Story)
+    taken = any(each.code == "unique" for each in wrong.error_dict.get("slug", ()))
+    return lines | {"slug": _TAKEN} if taken else lines
+
+
+_TAKEN = "Another story has this address. Choose another, or leave it empty for one made from the title."
 _STORY = "The story cannot be taken as it is."

@@ -1,9 +1,17 @@
-"""Coming in with e-mail address and password."""
+"""Coming in with e-mail address and password, and another password."""
 
 from typing import Any
 
-from allauth.account.forms import LoginForm
+from allauth.account.forms import (
+    ChangePasswordForm,
+    LoginForm,
+    ResetPasswordKeyForm,
+    SetPasswordForm,
+)
+from django.forms import Form
 from django.utils.translation import gettext_lazy as _
+
+from readout.desk.forms.joining import PASSWORD_HELP
 
 
 class SignInForm(LoginForm):  # type: ignore[misc]
@@ -16,3 +24,34 @@ class SignInForm(LoginForm):  # type: ignore[misc]
         self.fields["password"].label = _("Password")
         self.fields["password"].help_text = ""
         self.fields["password"].widget.attrs = {"autocomplete": "current-password"}
+
+
+class OtherPasswordForm(ChangePasswordForm):  # type: ignore[misc]
+    """Another password, by whoever knows the one before."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["oldpassword"].label = _("Password until now")
+        _name(self)
+
+
+class FirstPasswordForm(SetPasswordForm):  # type: ignore[misc]
+    """A password for whoever came in without one."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _name(self)
+
+
+class ResetPasswordForm(ResetPasswordKeyForm):  # type: ignore[misc]
+    """Another password, by whoever reads the letters."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _name(self)
+
+
+def _name(form: Form) -> None:
+    form.fields["password1"].label = _("New password")
+    form.fields["password1"].help_text = PASSWORD_HELP
+    form.fields["password2"].label = _("New password, once more")

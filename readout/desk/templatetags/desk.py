@@ -2,10 +2,12 @@
 
 from django import template
 from django.conf import settings
+from django.forms import BaseForm, BoundField
 from django.utils.translation import gettext as _
 
 from readout.accounts import roles, second_step
 from readout.accounts.models import Member
+from readout.core import complaints
 from readout.coverage.actions.story import TURNS
 from readout.coverage.models import Story
 
@@ -25,6 +27,14 @@ def oidc_name() -> str:
     if not settings.READOUT.oidc:
         return ""
     return settings.READOUT.oidc_name or "OpenID"
+
+
+@register.filter(name="complaints")
+def worded(of: BoundField | BaseForm) -> list[str]:
+    """What is wrong with a field, or with a form as a whole, in our own words."""
+    if isinstance(of, BaseForm):
+        return [complaints.told(each) for each in of.non_field_errors().as_data()]
+    return [complaints.told(each, of.field) for each in of.errors.as_data()]
 
 
 @register.filter

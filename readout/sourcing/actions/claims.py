@@ -6,7 +6,7 @@ from datetime import datetime
 from django.core.exceptions import ValidationError
 
 from readout.accounts.models import Member
-from readout.core import clock
+from readout.core import clock, complaints
 from readout.core.refusals import Invalid
 from readout.coverage.models import Story, Update
 from readout.directory.models import Entry
@@ -123,8 +123,7 @@ def _check(claim: Claim) -> None:
     try:
         claim.clean_fields(exclude=["created_by", "story", "superseded_by"])
     except ValidationError as wrong:
-        details = {name: " ".join(lines) for name, lines in wrong.message_dict.items()}
-        raise Invalid(_CLAIM, details=details) from wrong
+        raise Invalid(_CLAIM, details=complaints.by_field(wrong, Claim)) from wrong
 
 
 def _fill(pairs: Sequence[tuple[Claim, ClaimWanted]], us: Source) -> None:
@@ -155,7 +154,8 @@ def _way(claim: Claim, way: WayWanted, number: int) -> Attribution:
     try:
         attribution.clean_fields(exclude=["claim"])
     except ValidationError as wrong:
-        details = {f"ways.{number}.{name}": " ".join(lines) for name, lines in wrong.message_dict.items()}
+        lines = complaints.by_field(wrong, Attribution)
+        details = {f"ways.{number}.{name}": line for name, line in lines.items()}
         raise Invalid(_CLAIM, details=details) from wrong
     return attribution
 
@@ -184,7 +184,8 @@ def _figure(claim: Claim, wanted: FigureWanted) -> Figure:
     try:
         figure.clean_fields(exclude=["claim", "counter"])
     except ValidationError as wrong:
-        details = {f"figure.{name}": " ".join(lines) for name, lines in wrong.message_dict.items()}
+        lines = complaints.by_field(wrong, Figure)
+        details = {f"figure.{name}": line for name, line in lines.items()}
         raise Invalid("The figure cannot be taken as it is.", details=details) from wrong
     return figure
 

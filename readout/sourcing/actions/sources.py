@@ -6,6 +6,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from readout.accounts.models import Member
+from readout.core import complaints
 from readout.core.refusals import Invalid
 from readout.core.sealing import Sealer
 from readout.directory.models import Organisation, Person
@@ -80,8 +81,7 @@ def _check(source: Source) -> None:
     try:
         source.full_clean(exclude=["created_by", "public_id"])
     except ValidationError as wrong:
-        details = {name: " ".join(lines) for name, lines in wrong.message_dict.items()}
-        raise Invalid(_SOURCE, details=details) from wrong
+        raise Invalid(_SOURCE, details=complaints.by_field(wrong, Source)) from wrong
     named = source.identification == Source.Identification.NAMED
     if named and not (source.person_id or source.organisation_id or source.public_description):
         raise Invalid(_SOURCE, details={"identification": "Say who it is, or describe it."})
