@@ -11,7 +11,7 @@ from readout.coverage.models import Revision, Story, Update
 from readout.coverage.reading import page_of
 from readout.coverage.richtexts import preview_of
 from readout.coverage.wording import Wording
-from readout.publishing.changing import words_of
+from readout.publishing.saying import words_of
 from readout.rendering import pages, updates
 from readout.rendering.site import Site
 

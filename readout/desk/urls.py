@@ -53,6 +53,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<slug:slug>/shift", story.shift, name="desk-shift"),
     path("<slug:slug>/u/<slug:public_id>/history/", history.history, name="desk-history"),
     path("<slug:slug>/u/<slug:public_id>/history/<int:number>/restore", history.restore, name="desk-restore"),
+    path(
+        "<slug:slug>/u/<slug:public_id>/versions/<int:number>/restore",
+        history.restore_version,
+        name="desk-restore-version",
+    ),
     *sourcing_urls.OF_STORIES,
     path("<slug:slug>/redactions/", legal.redactions, name="desk-redactions"),
     path("<slug:slug>/redactions/<int:redaction_id>/carry-out", legal.carry_out, name="desk-carry-out"),

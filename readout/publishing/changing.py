@@ -7,10 +7,10 @@ from readout.coverage import actions
 from readout.coverage.actions import steps
 from readout.coverage.drafts import Draft
 from readout.coverage.models import Revision, Update
-from readout.coverage.models.wording import WordingFields
-from readout.coverage.wording import Credit, Wording, stored_body, wording
-from readout.publishing import legal_hold
+from readout.coverage.wording import Wording
+from readout.publishing import legal_hold, versions
 from readout.publishing.locking import locked_update
+from readout.publishing.saying import words_of
 
 PUBLIC = (Update.State.PUBLISHED, Update.State.HELD)
 
@@ -24,6 +24,7 @@ def save(public_id: str, said: Wording, *, by: Member, version: int | None = Non
     with locked_update(public_id, version) as update:
         if update.state not in PUBLIC:
             raise WrongState("Only a public update has a change that is kept apart.")
+        versions.keep(update, said, by=by)
         actions.save(update, said, by=by)
         return update
 
@@ -33,6 +34,7 @@ def drop(public_id: str, *, by: Member, version: int | None = None) -> Update:
     require(by, Capability.WRITE)
     with locked_update(public_id, version) as update:
         legal_hold.demand_free(update.story)
+        versions.keep(update, None, by=by)
         forget(update, must=True)
         return update
 
@@ -56,17 +58,6 @@ def restore(public_id: str, number: int, *, by: Member, version: int | None = No
         revision = Revision.objects.filter(update=update, number=number).first()
         if revision is None:
             raise NotFound("There is no such revision.")
+        versions.keep(update, None, by=by)
         actions.save(update, words_of(revision), by=by)
         return update
-
-
-def words_of(row: WordingFields) -> Wording:
-    """What a row says, as a checked value."""
-    return wording(
-        headline=row.headline,
-        body=stored_body(row.body),
-        byline=[Credit(name) for name in row.byline],
-        warning=row.warning,
-        links=row.links,
-        source=row.source,
-    )

@@ -5,7 +5,7 @@ from readout.accounts.roles import Capability, require
 from readout.coverage import actions
 from readout.coverage.models import Update
 from readout.coverage.wording import Wording
-from readout.publishing import legal_hold, search
+from readout.publishing import legal_hold, search, versions
 from readout.publishing.locking import locked_story, locked_update
 
 
@@ -24,6 +24,7 @@ def save(
     """Saves words that are not public. Raises NotFound, NotAllowed, Stale, WrongState."""
     require(by, Capability.WRITE)
     with locked_update(public_id, version) as update:
+        versions.keep(update, wording, by=by)
         actions.save(update, wording, by=by, key=key)
         return update
 

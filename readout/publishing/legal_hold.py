@@ -48,7 +48,12 @@ def lift(slug: str, *, by: Member) -> LegalHold:
         return hold
 
 
+def stands(story: Story) -> bool:
+    """Whether nothing of `story` may be deleted now."""
+    return LegalHold.objects.standing().filter(story=story).exists()
+
+
 def demand_free(story: Story) -> None:
     """Raises UnderLegalHold while something of `story` may not be deleted."""
-    if LegalHold.objects.standing().filter(story=story).exists():
+    if stands(story):
         raise UnderLegalHold("This story is under legal hold: nothing of it may be deleted.")

@@ -9,6 +9,7 @@ from readout.coverage.wording import Wording
 from readout.publishing import changes, changing, pictures
 from readout.publishing.locking import locked_update
 from readout.publishing.models import TimedRelease
+from readout.publishing.saying import words_of
 from readout.publishing.sourcing import telling
 from readout.sourcing import rules
 
@@ -57,7 +58,7 @@ def demand_editor(update: Update, wording: Wording, kind: str, by: Member) -> No
     """
     if kind not in changes.QUIET or may(by, Capability.PUBLISH) or update.current is None:
         return
-    altered = changes.altered(changing.words_of(update.current), wording)
+    altered = changes.altered(words_of(update.current), wording)
     if altered.anything:
         raise NotAllowed(f"This changes {altered.sentence}; as “{kind}” only an editor may do that.")
 

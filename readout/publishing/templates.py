@@ -12,9 +12,9 @@ from readout.core.lines import line
 from readout.core.refusals import Invalid, NotFound
 from readout.coverage.actions.striking import struck, struck_wording
 from readout.coverage.wording import Wording
-from readout.publishing.changing import words_of
 from readout.publishing.models import Template
 from readout.publishing.models.template import LONGEST, TemplateQuerySet
+from readout.publishing.saying import words_of
 from readout.sourcing import do_not_publish
 
 MOST = 100

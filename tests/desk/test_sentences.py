@@ -30,9 +30,8 @@ def foreign() -> "re.Pattern[str]":
     for package in ("django.conf", "django.contrib.auth", "allauth"):
         file = resources.files(package) / "locale/de/LC_MESSAGES/django.mo"
         with file.open("rb") as compiled:
-            sentences |= {
-                each for each in gettext.GNUTranslations(compiled)._catalog if isinstance(each, str)
-            }  # type: ignore[attr-defined]
+            known: dict[object, str] = vars(gettext.GNUTranslations(compiled))["_catalog"]
+            sentences |= {each for each in known if isinstance(each, str)}
     whole = {" ".join(each.split()) for each in sentences if each.rstrip().endswith((".", "!"))} - OURS
     assert "This field is required." in whole
     gaps = [re.sub(r"%(?:\\\(\w+\\\))?[sd]|\\\{\w+\\\}", ".+", re.escape(each)) for each in sorted(whole)]

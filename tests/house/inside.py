@@ -33,6 +33,9 @@ def leave(desk: httpx.Client, planted: dict[str, str], *, slug: str, update: str
     ask = {"words": planted["words asked to be struck"], "reason": planted["a court order"]}
     send(desk, f"{slug}/redactions/", data=ask | {"originals": "sealed"})
     send(desk, f"{slug}/hold/", data={"reason": planted["the ground of a legal hold"]})
+    falls = desk.get("/desk/find.json?q=gauge+falls").json()["items"][0]["id"]
+    history = desk.get(f"/desk/{slug}/u/{falls}/history/").text
+    assert planted["a version written over"] in history
     comment = {"text": planted["a review comment"]}
     headers = {"X-CSRFToken": token(desk)}
     answer = desk.post(f"/api/v1/updates/{update}/comments", json=comment, headers=headers)

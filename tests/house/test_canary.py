@@ -43,6 +43,7 @@ PLANTED = {
     "words asked to be struck": "CANARY-STRUCK-24",
     "the ground of a legal hold": "CANARY-HOLD-25",
     "a review comment": "CANARY-COMMENT-26",
+    "a version written over": "CANARY-VERSION-27",
 }
 CANARY = re.compile("canary", re.IGNORECASE)
 
@@ -101,9 +102,18 @@ def plant(desk: Desk) -> list[str]:
         private_reason=PLANTED["the private reason of a retraction"],
     )
     show_picture(desk)
+    write_over(desk)
     waiting = desk.update(PLANTED["an embargoed text"], publish=False)
     desk.do(waiting, "embargo", until="2199-01-01T00:00:00Z")
     return [draft, waiting]
+
+
+def write_over(desk: Desk) -> None:
+    """Publishes an update that said something else before."""
+    body = {"format": "text", "content": PLANTED["a version written over"] + " as it was." * 30}
+    written = desk.update("The gauge falls", publish=False, body=body)
+    desk.revise(written, headline="The gauge falls", body={"format": "text", "content": "By a hand."})
+    desk.do(written, "publish")
 
 
 def show_picture(desk: Desk) -> None:

@@ -6,7 +6,7 @@ from readout.accounts.models import Member
 from readout.core.refusals import Invalid
 from readout.coverage import log
 from readout.coverage.actions import steps
-from readout.coverage.drafts import Draft
+from readout.coverage.drafts import Draft, DraftVersion
 from readout.coverage.events import UpdateRevised
 from readout.coverage.models import Authorship, Revision, Update
 
@@ -18,7 +18,8 @@ def remove_name(update: Update, name: str, *, by: Member, at: datetime | None = 
     None when nothing public changed. A held or retracted update shows no byline, so only its rows
     and its log change.
     """
-    rows = [*update.revisions.all(), *Draft.objects.filter(update=update)]
+    drafts = [*Draft.objects.filter(update=update), *DraftVersion.objects.filter(update=update)]
+    rows = [*update.revisions.all(), *drafts]
     holding = [row for row in rows if name in row.byline]
     if not holding:
         raise Invalid(

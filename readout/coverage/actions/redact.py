@@ -14,7 +14,7 @@ from readout.core.sealing import Sealer
 from readout.coverage import events, log, pictures, projection, richtexts
 from readout.coverage.actions import redact_ledger, steps
 from readout.coverage.actions.striking import struck, struck_body, struck_wording
-from readout.coverage.drafts import Draft
+from readout.coverage.drafts import Draft, DraftVersion
 from readout.coverage.events import UpdateRedacted
 from readout.coverage.models import Redaction, Revision, Story, Update
 
@@ -72,9 +72,9 @@ def _updates(story: Story) -> list[Update]:
     return found
 
 
-def _texts(update: Update) -> list[Revision | Draft]:
-    draft = Draft.objects.filter(update=update).first()
-    return [*update.revisions.all(), *([draft] if draft else [])]
+def _texts(update: Update) -> list[Revision | Draft | DraftVersion]:
+    drafts = Draft.objects.filter(update=update)
+    return [*update.revisions.all(), *drafts, *DraftVersion.objects.filter(update=update)]
 
 
 def _holds(update: Update, words: tuple[str, ...]) -> bool:
@@ -83,7 +83,7 @@ def _holds(update: Update, words: tuple[str, ...]) -> bool:
     return found or any(struck(each.note, words) != each.note for each in update.retractions.all())
 
 
-def _row_holds(row: Revision | Draft, words: tuple[str, ...]) -> bool:
+def _row_holds(row: Revision | Draft | DraftVersion, words: tuple[str, ...]) -> bool:
     values = row.wording_values()
     note = row.note if isinstance(row, Revision) else ""
     return struck_wording(values, words) != values or struck(note, words) != note

@@ -12,8 +12,9 @@ from readout.desk.doors import Visit, data_refusal, needs
 from readout.desk.page_data import page_data
 from readout.desk.sent import sent, text, words
 from readout.desk.since import note, since
-from readout.publishing import changes, changing, presence, shifts
+from readout.publishing import changes, presence, shifts
 from readout.publishing.differences import differences
+from readout.publishing.saying import words_of
 
 reads = needs(Capability.READ, answer=data_refusal)
 writes = needs(Capability.WRITE, answer=data_refusal)
@@ -80,7 +81,7 @@ def compare(request: Visit, public_id: str) -> JsonResponse:
     update, said = reading.update(public_id), words(sent(request))
     if update.current is None:
         raise Invalid("Nothing of this update is public yet.")
-    before = changing.words_of(update.current)
+    before = words_of(update.current)
     altered = changes.altered(before, said)
     return JsonResponse(
         {
