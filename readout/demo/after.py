@@ -49,8 +49,8 @@ ROUND = (
     ),
     _says(
         "Do not pump cellars dry yet, fire brigade says",
-        "While the ground water stands high, it pushes against a cellar from outside. The brigade asks "
-        "everybody to wait until the river is below four metres.",
+        "While the ground water stands high, it pushes against a cellar from outside. [pumping]Wait until "
+        "the river is below four metres[/pumping], the brigade says.",
         "Noor",
     ),
     _says(
@@ -91,7 +91,8 @@ ROUND = (
     ),
     _says(
         "Sixty tonnes of rock are on their way",
-        "The roads department wants to have them at hand should the survey find a hole.",
+        "[rock]Sixty tonnes of rock are on their way[/rock], the roads department says. It wants to have "
+        "them at hand should the survey find a hole.",
         "Noor",
         name="rock",
     ),
@@ -105,8 +106,8 @@ ROUND = (
         name="rock",
         piece=Piece(
             headline="Sixty tonnes of rock are on their way to the bridge",
-            text="The roads department wants to have them at hand should the survey find a hole. They come "
-            "by rail, since no lorry may cross.",
+            text="[rock]Sixty tonnes of rock are on their way[/rock], the roads department says. It wants to "
+            "have them at hand should the survey find a hole. They come by rail, since no lorry may cross.",
             by=("Noor",),
         ),
     ),
@@ -136,7 +137,8 @@ ROUND = (
     ),
     _says(
         "Ferry has carried three thousand people today",
-        "On an ordinary day it carries sixty, most of them with bicycles.",
+        "[carried]Three thousand people[/carried] have crossed since six, by the harbour office’s count. On "
+        "an ordinary day there are sixty, most of them with bicycles.",
         "Amina, at the mill quay",
     ),
     _says(

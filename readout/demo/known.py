@@ -23,6 +23,7 @@ def record(story: Story, noor: Member) -> None:
     """Notes down, before anything is published, what the marks in the texts stand for."""
     people.add_organisation("the Courier", us=True, by=noor)
     county, works = (_named(name, noor) for name in ("the county", "the roads department"))
+    brigade, harbour = (_named(name, noor) for name in ("the fire brigade", "the harbour office"))
     note, divers = _note(noor), _described("people", "the two divers", noor, count=2)
     supervisor = _described("person", "the dive supervisor", noor)
     wanted = {
@@ -36,7 +37,18 @@ def record(story: Story, noor: Member) -> None:
         ),
         "stands": _line("The third pier has not moved", county),
         "weeks": _line("Old Bridge is to stay shut for at least three weeks", works),
-        "households": _line("114 households are to stay away for a second night", county, counted=county),
+        "households": _line(
+            "114 households are to stay away for a second night",
+            county,
+            figure=FigureWanted(value=Decimal(114), counted="households", counter=county),
+        ),
+        "pumping": _line("Cellars must not be pumped dry while the river is above four metres", brigade),
+        "rock": _line("Sixty tonnes of rock are on their way to the bridge", works),
+        "carried": _line(
+            "The ferry has carried three thousand people today",
+            harbour,
+            figure=FigureWanted(value=Decimal(3000), counted="people", counter=harbour),
+        ),
     }
     for name in LINES:
         claims.add_claim(story.slug, _called(name, wanted[name]), by=noor)
@@ -116,8 +128,7 @@ def _described(kind: str, description: str, noor: Member, **more: object) -> Sou
     return sources.add_source(kind=kind, by=noor, **more)  # type: ignore[arg-type]  # named as the fields are
 
 
-def _line(text: str, *chain: Source, counted: Source | None = None, **way: str) -> ClaimWanted:
-    figure = FigureWanted(value=Decimal(114), counted="households", counter=counted) if counted else None
+def _line(text: str, *chain: Source, figure: FigureWanted | None = None, **way: str) -> ClaimWanted:
     ways = (WayWanted(hops=tuple(HopWanted(source) for source in chain), **way),)
     return ClaimWanted(text=text, ways=ways, figure=figure)
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-LINES = ("stone", "gap", "stands", "weeks", "households")
+LINES = ("stone", "gap", "stands", "weeks", "households", "pumping", "rock", "carried")
 """Marks in texts whose words `demo.known` says the source of: `[stone]words[/stone]`."""
 
 

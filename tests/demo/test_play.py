@@ -101,3 +101,4 @@ def test_what_happens_afterwards_can_all_be_done(noor: Member, monkeypatch: pyte
     assert {type(update) for update in page.updates} == {events.Published, events.Retracted}
     noted = [note for update in page.updates if isinstance(update, events.Published) for note in update.notes]
     assert "correction" in {note.kind for note in noted}
+    assert sum(isinstance(update, events.Published) and bool(update.how) for update in page.updates) >= 3
