@@ -43,3 +43,14 @@ def test_axe_finds_nothing_at_a_storys_desk(
         clean(desk)
         desk.page.keyboard.press("Escape")
         expect(desk.dialog).to_have_count(0)
+
+
+@pytest.mark.parametrize("traits", [WIDE, NARROW], ids=["wide and light", "narrow and dark"])
+def test_axe_finds_nothing_on_the_board_and_in_a_storys_head(
+    newsroom: Newsroom, slug: str, sit: Sit, traits: dict[str, object]
+) -> None:
+    newsroom.publish(slug, "Ferry runs", "Every twelve minutes.")
+    desk = sit("Noor", **traits)
+    for path in ("/desk/", f"/desk/{slug}/head/"):
+        desk.page.goto(newsroom.address + path)
+        clean(desk)

@@ -24,9 +24,12 @@ def _originals() -> Choices:
 class StoryForm(forms.Form):
     """What readers see above a story's updates."""
 
-    title = forms.CharField(label=_("Title"), max_length=300)
+    title = forms.CharField(label=_("Title"), max_length=300, widget=forms.TextInput({"dir": "auto"}))
     standfirst = forms.CharField(
-        label=_("Standfirst"), max_length=2000, required=False, widget=forms.Textarea({"rows": 3})
+        label=_("Standfirst"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea({"rows": 3, "dir": "auto"}),
     )
     language = forms.CharField(label=_("Language"), max_length=35)
     time_zone = forms.CharField(label=_("Time zone"), max_length=64)
