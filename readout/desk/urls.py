@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from readout.desk import directory_urls, sign_in_urls, sourcing_urls
+from readout.desk import directory_urls, sign_in_urls, sourcing_urls, standards_urls
 from readout.desk.views import (
     board,
     find,
@@ -36,6 +36,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("do-not-publish/add", legal.add_listed, name="desk-do-not-publish-add"),
     path("do-not-publish/<int:entry_id>/lift", legal.lift_listed, name="desk-do-not-publish-lift"),
     *directory_urls.urlpatterns,
+    *standards_urls.urlpatterns,
     path("templates.json", templates.listed, name="desk-templates"),
     path("templates/keep", templates.keep, name="desk-templates-keep"),
     path("templates/<int:template_id>/retire", templates.retire, name="desk-templates-retire"),

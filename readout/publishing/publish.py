@@ -12,6 +12,7 @@ from readout.publishing.models import TimedRelease
 from readout.publishing.saying import words_of
 from readout.publishing.sourcing import telling
 from readout.sourcing import rules
+from readout.sourcing.actions import corrections
 
 
 def publish(public_id: str, *, by: Member, version: int | None = None) -> Update:
@@ -47,6 +48,7 @@ def revise(
         clearance = rules.clear(update, wording, note=note)
         demand_editor(update, wording, kind, by)
         actions.revise(update, wording, clearance, kind=kind, note=note, by=by)
+        corrections.make(update)
         telling.went_out(update)
         changing.forget(update)
         return update

@@ -29,6 +29,7 @@ RESERVED = frozenset(
         "do-not-publish",
         "directory",
         "templates",
+        "standards",
     ]
 )
 """The desk's own words: at these it has pages, so no story has them."""

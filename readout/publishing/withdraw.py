@@ -10,6 +10,7 @@ from readout.publishing.locking import locked_update
 from readout.publishing.publish import demand_editor
 from readout.publishing.sourcing import telling
 from readout.sourcing import do_not_publish, rules
+from readout.sourcing.actions import corrections
 
 
 def hold(public_id: str, *, reason: str = "", by: Member, version: int | None = None) -> Update:
@@ -45,6 +46,7 @@ def release(
         actions.release(update, clearance, wording=wording, kind=kind, note=note, by=by)
         telling.went_out(update)
         if wording:
+            corrections.make(update)
             changing.forget(update)
         return update
 

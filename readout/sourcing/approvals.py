@@ -1,5 +1,7 @@
 """What an approval of a hidden source is bound to, and whether it still covers what stands."""
 
+import hashlib
+import json
 from datetime import datetime
 from typing import Any
 
@@ -30,6 +32,11 @@ def fingerprint(claim: Claim, source: Source) -> Print:
 def fingerprint_of_subject(source: Source, subject: str) -> Print:
     """What was approved for several claims: the description and what they are about."""
     return {"description": source.public_description, "subject": subject}
+
+
+def digest(what: Print) -> str:
+    """A short name for what is to be approved, by which a page can say what somebody saw on it."""
+    return hashlib.sha256(json.dumps(what, sort_keys=True).encode()).hexdigest()[:32]
 
 
 def covers(approval: Approval, claim: Claim, source: Source, moment: datetime) -> bool:

@@ -7,7 +7,7 @@ looked for.
 from collections import defaultdict
 from collections.abc import Sequence
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from readout.coverage.models import Story
 from readout.sourcing.models import Attribution, Claim, Dispute, Hop, Limit, Source, StatusChange, Subject
@@ -15,12 +15,19 @@ from readout.sourcing.models import Attribution, Claim, Dispute, Hop, Limit, Sou
 
 def load(story: Story, wanted: Q) -> list[Claim]:
     """The claims of `story` that are `wanted`, whole, the oldest first."""
-    rows = Claim.objects.filter(wanted, story=story).order_by("pk")
-    claims = list(
-        rows.select_related("figure__counter__organisation", "figure__counter__person", "superseded_by")
-    )
+    claims = filled(Claim.objects.filter(wanted, story=story).order_by("pk"))
     for claim in claims:
         claim.story = story
+    return claims
+
+
+def filled(rows: "QuerySet[Claim]") -> list[Claim]:
+    """The claims that `rows` asks for, whole, in its order, of whatever stories."""
+    claims = list(
+        rows.select_related(
+            "story", "figure__counter__organisation", "figure__counter__person", "superseded_by"
+        )
+    )
     _ways(claims)
     _rest(claims)
     return claims

@@ -5,6 +5,7 @@ from readout.sourcing.models.approval import Approval, Override
 from readout.sourcing.models.attribution import Attribution, Hop
 from readout.sourcing.models.claim import Claim, Dispute, Subject
 from readout.sourcing.models.comment_request import Attempt, CommentRequest
+from readout.sourcing.models.correction import Correction
 from readout.sourcing.models.do_not_publish import DoNotPublish
 from readout.sourcing.models.figure import Figure
 from readout.sourcing.models.known_claim import KnownClaim
@@ -20,6 +21,7 @@ __all__ = [
     "Attribution",
     "Claim",
     "CommentRequest",
+    "Correction",
     "Dispute",
     "DoNotPublish",
     "Figure",

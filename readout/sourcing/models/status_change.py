@@ -10,7 +10,8 @@ from readout.sourcing.models.claim import Claim
 class StatusChange(models.Model):
     """From `at` on, a claim had the status `to`, on this basis. The first has no `was`.
 
-    `correction` is what was decided when a claim left `confirmed`. `by_standards` keeps whether a
+    `correction` is what was decided when a claim left `confirmed`; `corrections` are the revisions that made
+    one. `by_standards` keeps whether a
     standards editor decided it, whatever role that person has later.
     """
 
