@@ -36,7 +36,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("do-not-publish/add", legal.add_listed, name="desk-do-not-publish-add"),
     path("do-not-publish/<int:entry_id>/lift", legal.lift_listed, name="desk-do-not-publish-lift"),
     *directory_urls.urlpatterns,
-    *standards_urls.urlpatterns,
+    *standards_urls.OF_STANDARDS,
     path("templates.json", templates.listed, name="desk-templates"),
     path("templates/keep", templates.keep, name="desk-templates-keep"),
     path("templates/<int:template_id>/retire", templates.retire, name="desk-templates-retire"),
@@ -62,6 +62,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *sourcing_urls.OF_STORIES,
     path("<slug:slug>/redactions/", legal.redactions, name="desk-redactions"),
     path("<slug:slug>/redactions/<int:redaction_id>/carry-out", legal.carry_out, name="desk-carry-out"),
+    *standards_urls.OF_STORIES,
     path("<slug:slug>/hold/", legal.hold, name="desk-hold"),
     path("<slug:slug>/hold/lift", legal.lift_hold, name="desk-lift-hold"),
 ]

@@ -26,7 +26,7 @@ QUESTION = "When will the ferry run again?"
 
 def member(name: str, role: str) -> Member:
     """One of the cast, made at its first use."""
-    email = f"{name.lower()}@courier.example"
+    email = f"{name.lower()}-records@courier.example"
     found = Member.objects.filter(email=email).first()
     return found or create_user(email=email, name=name, role=role, password="the ferry leaves at noon")
 

@@ -27,7 +27,6 @@ def test_a_status_a_figure_and_an_answer_change_the_open_page(
     expect(shown).to_contain_text("12 households")
     expect(shown).not_to_contain_text("Confirmed by us")
     question = page.locator('#ledger [data-part="questions"]')
-    question.locator("summary").click()
     expect(question).to_contain_text("When will the ferry run again?")
 
     do(template, "confirm", slug)

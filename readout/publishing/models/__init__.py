@@ -2,6 +2,7 @@
 
 from readout.publishing.models.answer import Answer
 from readout.publishing.models.comment import Comment
+from readout.publishing.models.dossier_opened import DossierOpened
 from readout.publishing.models.kept_aside import KeptAside
 from readout.publishing.models.legal_hold import LegalHold
 from readout.publishing.models.presence import Presence, Visit
@@ -13,6 +14,7 @@ from readout.publishing.models.timed_release import TimedRelease
 __all__ = [
     "Answer",
     "Comment",
+    "DossierOpened",
     "KeptAside",
     "LegalHold",
     "Presence",
