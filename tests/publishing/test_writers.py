@@ -8,8 +8,8 @@ from django.db import connection
 
 from readout.accounts.models import Member
 from readout.core.refusals import Refusal, WrongState
-from readout.coverage.models import LogEntry, Update
-from readout.publishing import drafting, publish, withdraw
+from readout.coverage.models import LogEntry, Story, Update
+from readout.publishing import drafting, publish, stories, withdraw
 from readout.publishing.locking import locked_update
 from tests.newsroom import folded, log_of, open_story, published, rebuilt, words
 
@@ -90,3 +90,24 @@ def test_a_hold_and_a_correction_at_once_leave_no_withdrawn_word(noor: Member) -
     bodies = LogEntry.objects.filter(story=story).values_list("body", flat=True)
     assert "WITHDRAWN-WORD" not in "".join(bodies)
     assert folded(story) == rebuilt(story)
+
+
+def test_translations_that_open_at_once_all_name_one_another(noor: Member) -> None:
+    open_story(noor)
+    languages = ("ar", "de", "fr", "it", "pl", "tr")
+    for language in languages:
+        more = {"slug": f"bridge-{language}", "language": language, "translation_of": "bridge"}
+        stories.create(by=noor, title="Not yet", **more)
+
+    def enter(number: int) -> None:
+        slug = f"bridge-{languages[number]}"
+        stories.turn(slug, "live", by=noor)
+        stories.change(slug, title="The old bridge", by=noor)
+
+    at_once(enter, len(languages))
+    pages = [rebuilt(story) for story in Story.objects.all()]
+    named = [page.story.translations for page in pages if page.story]
+    assert len(named) == len(languages) + 1
+    assert len(named[0] or ()) == len(languages) + 1
+    assert all(each == named[0] for each in named)
+    assert [folded(story) for story in Story.objects.all()] == pages
