@@ -156,7 +156,7 @@ def test_who_stands_behind_a_code_name_is_told_to_nobody_and_the_code_name_to_fe
 def test_that_somebody_asked_is_a_hidden_source_is_told_to_few(
     editor: Tool, reporter: Tool, standards: Tool, noor: Member, story: Story, heron: str
 ) -> None:
-    engineer = people.add_person("Ines Faber", by=noor)
+    engineer = people.add_person("Vera Faber", by=noor)
     sent = {"person": engineer.public_id, "hidden_source": heron}
     asked = reporter.made(f"{STORY}/requests", sent)
     shown = {tool: tool.get(f"/requests/{asked}").json()["hidden_source"] for tool in (reporter, standards)}
@@ -165,13 +165,13 @@ def test_that_somebody_asked_is_a_hidden_source_is_told_to_few(
     assert heron not in editor.get(f"{STORY}/requests").text
     editor.post(f"/requests/{asked}/attempts", {"channel": "phone"})
     assert editor.post(f"/requests/{asked}/publish").status_code == 409
-    assert "Ines Faber" not in public_text(story)
+    assert "Vera Faber" not in public_text(story)
 
 
 def test_false_about_a_living_person_is_a_standards_editors_decision(
     editor: Tool, standards: Tool, noor: Member, story: Story
 ) -> None:
-    person = people.add_person("Ines Faber", by=noor)
+    person = people.add_person("Vera Faber", by=noor)
     claim = {"id": "b4", "text": desk.LINE, "ways": [{}], "about": [{"person": person.public_id}]}
     editor.post(f"{STORY}/claims", claim)
     status = {"status": "false", "basis": "the inspection log"}
