@@ -189,7 +189,7 @@ def public_addresses(site: httpx.Client) -> Iterator[str]:
         "/api/v1/openapi.json",
     ]
     waiting += [story + "log/" + name for name in named]
-    waiting += [story + name for name in ("snapshot.json", "sourcing.json", "page/0/")]
+    waiting += [story + name for name in ("snapshot.json", "sourcing.json", "ninjs.json", "page/0/")]
     waiting += [story + name for name in ("feed.rss", "feed.atom", "feed.json")]
     waiting += [f"{story}as-of/{seq}/" for seq in range(1, 12)]
     while waiting:

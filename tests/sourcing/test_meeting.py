@@ -17,7 +17,7 @@ from readout.coverage.sourced import encode, sourcing_of
 from readout.publishing.exporting import export
 from readout.publishing.importing import recognise, report
 from readout.publishing.importing.bring_in import bring_in
-from readout.rendering import structured
+from readout.rendering import ninjs, structured
 from readout.rendering.site import Site
 from readout.sourcing.models import Approval, Claim, ProtectedName
 from tests.newsroom import folded, rebuilt
@@ -199,6 +199,7 @@ def test_machines_are_told_what_the_records_say(noor: Member) -> None:
             if isinstance(update, events.Published)
         )
         told += structured.live_data(page, site)
+        told += ninjs.story_item(page.story, page.updates, (), site, seq=page.seq, changed="").decode()
         assert not [canary for canary in canaries(name) if canary in told]
     meeting = rebuilt(Story.objects.get(slug="invasion-of-ukraine"))
     (update,) = meeting.updates
@@ -210,6 +211,8 @@ def test_machines_are_told_what_the_records_say(noor: Member) -> None:
         "the two US defense attachés who attended",
         "Maj. Gen. Yevgeny Ilyin",
     ]
+    item = json.loads(ninjs.update_item(meeting.story, update, site))
+    assert [each["name"] for each in item["infoSources"]] == [*value["citation"], "CNN"]
     assert value["backstory"].startswith("According to a US military readout reviewed by CNN. Nine of these")
     assert value["backstory"].endswith("CNN has been unable to learn who they are.")
     assert "obtained" not in value["backstory"]
