@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Count
 
 from readout.coverage.models import Story, Update
-from readout.desk import since, timeline
+from readout.desk import panel_mark, since, timeline
 from readout.publishing.models import ShiftNote
 
 Event = tuple[str, dict[str, Any]]
@@ -24,6 +24,8 @@ class Seen:
     here: list[dict[str, Any]] = field(default_factory=list)
     alarms: list[dict[str, Any]] = field(default_factory=list)
     note: int = 0
+    sourcing: panel_mark.Mark = ()
+    overdue: tuple[int, ...] = ()
 
 
 def first_look(story_id: int) -> Seen | None:
@@ -41,7 +43,7 @@ def look(story_id: int, seen: Seen, *, thorough: bool) -> list[Event] | None:
     desk_seq = Story.objects.filter(pk=story_id).values_list("desk_seq", flat=True).first()
     if desk_seq is None:
         return None
-    moved = desk_seq != seen.desk_seq
+    moved, begun = desk_seq != seen.desk_seq, seen.desk_seq >= 0
     events: list[Event] = []
     if moved:
         # Read before the rows: what changes while they are read is looked at again.
@@ -49,6 +51,8 @@ def look(story_id: int, seen: Seen, *, thorough: bool) -> list[Event] | None:
         story = Story.objects.get(pk=story_id)
         events += _head(story, seen) + _rows(story, seen) + _notes(story_id, seen)
     if moved or thorough:
+        changed = _sourcing(story_id, seen, moved=moved)
+        events += [("sourcing", {})] if changed and begun else []
         events += _beside(story_id, seen)
     return events
 
@@ -86,6 +90,15 @@ def _notes(story_id: int, seen: Seen) -> list[Event]:
     if notes:
         seen.note = notes[-1].pk
     return [("shift", {"note": since.note(each)}) for each in notes]
+
+
+def _sourcing(story_id: int, seen: Seen, *, moved: bool) -> bool:
+    """Whether the panel's records are others now; what they are, each desk asks by itself, as it may."""
+    before = seen.sourcing, seen.overdue
+    seen.overdue = panel_mark.overdue(story_id)
+    if moved:
+        seen.sourcing = panel_mark.mark(story_id)
+    return before != (seen.sourcing, seen.overdue)
 
 
 def _beside(story_id: int, seen: Seen) -> list[Event]:

@@ -11,6 +11,7 @@ import { live } from "./keeping/tab";
 import { listen } from "./keyboard";
 import { askPicture } from "./media/dialog";
 import { Room } from "./room";
+import { Panel } from "./sourcing/panel";
 import type { Story, Timeline } from "./timeline/rows";
 import { showAlarms, showSince } from "./timeline/since";
 import { hear } from "./timeline/stream";
@@ -18,6 +19,7 @@ import { fill, numeral, words } from "./words";
 
 live();
 const room = new Room();
+room.panel = new Panel(room);
 take(data.timeline);
 showSince(data.since);
 follow();
@@ -61,6 +63,7 @@ async function anew(): Promise<void> {
   const timeline = await call<Timeline>("GET", data.urls.timeline).catch(() => undefined);
   if (!timeline) return;
   take(timeline);
+  room.panel?.refresh();
   for (const row of timeline.rows) room.heard(row);
 }
 
@@ -74,6 +77,7 @@ function follow(): void {
       room.timeline.seq = desk_seq;
       for (const row of rows) room.heard(row);
       const open = room.keeper?.id;
+      if (rows.some(({ id }) => id === open)) room.panel?.refresh();
       if (open && gone.includes(open)) void room.keeper?.overtaken((room.keeper.version ?? 0) + 1);
     },
     story: ({ story: told }) => story(told),
@@ -86,6 +90,7 @@ function follow(): void {
         ),
       );
     },
+    sourcing: () => room.panel?.refresh(),
     alarms: ({ alarms }) => showAlarms(alarms, (id) => void room.open(id)),
     comment: ({ update }) => update === room.keeper?.id && room.unread(),
     shift: () => void call<typeof data.since>("GET", data.urls.since).then(showSince, () => undefined),

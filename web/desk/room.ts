@@ -20,6 +20,7 @@ import { type About, aboutRow, aboutUpdate, FRESH, type Verb } from "./sheet/abo
 import { showComments } from "./sheet/comments";
 import { Sheet } from "./sheet/sheet";
 import { attribute } from "./sourcing/attributing";
+import type { Panel } from "./sourcing/panel";
 import { Presence } from "./timeline/presence";
 import type { Row } from "./timeline/rows";
 import { Timeline } from "./timeline/timeline";
@@ -37,6 +38,7 @@ export class Room {
   readonly bar: Bar;
   readonly publishing: Publishing;
   keeper: Keeper | undefined;
+  panel: Panel | undefined;
   about: About = FRESH;
   /** What readers have of the open update. */
   standing: Writing = NOTHING;
@@ -225,6 +227,7 @@ export class Room {
     this.sheet.show(false);
     this.timeline.mark(undefined);
     this.presence.opened(undefined);
+    this.panel?.open(undefined);
     history.replaceState(null, "", location.pathname + location.hash);
   }
 
@@ -269,6 +272,7 @@ export class Room {
     } else if (!id) history.replaceState(null, "", location.pathname + location.hash);
     this.timeline.mark(id);
     this.presence.opened(id);
+    this.panel?.open(id);
     this.refresh();
   }
 

@@ -16,6 +16,14 @@ it("every sentence is said somewhere", () => {
   expect(silent).toEqual([]);
 });
 
+it("no part has a sentence by the name of another's", () => {
+  const names = Object.entries(sources)
+    .filter(([path]) => path.startsWith("./words") && !path.endsWith(".test.ts"))
+    .flatMap(([, source]) => [...String(source).matchAll(/^ {2}(\w+):/gm)].map(([, name]) => name));
+  expect(names.filter((name, at) => names.indexOf(name) < at)).toEqual([]);
+  expect(names.length).toBeGreaterThanOrEqual(Object.keys(words).length);
+});
+
 it("no label contains the name of a field but the field's own", () => {
   const labels = Object.entries(words).filter(
     ([name]) => !["headline", "text", "key_headline", "key_text"].includes(name),

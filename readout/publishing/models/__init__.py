@@ -1,6 +1,7 @@
 """The rows of publishing: what goes out later, what the desk says to itself, what must be kept."""
 
 from readout.publishing.models.answer import Answer
+from readout.publishing.models.attended import Attended
 from readout.publishing.models.comment import Comment
 from readout.publishing.models.dossier_opened import DossierOpened
 from readout.publishing.models.kept_aside import KeptAside
@@ -13,6 +14,7 @@ from readout.publishing.models.timed_release import TimedRelease
 
 __all__ = [
     "Answer",
+    "Attended",
     "Comment",
     "DossierOpened",
     "KeptAside",

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from readout.accounts.models import Member
 from readout.accounts.roles import Capability, require
-from readout.core import ids
+from readout.core import clock, ids
 from readout.core.refusals import Invalid
 from readout.coverage.models import Update
 from readout.publishing.locking import locked_story, locked_update
 from readout.publishing.sourcing import finding, telling
 from readout.sourcing.actions import claims
-from readout.sourcing.models import Claim, KnownClaim, Source
+from readout.sourcing.models import Anchor, Claim, KnownClaim, Source
 from readout.sourcing.models.known_claim import MOST
 from readout.sourcing.quoting import quoted_words
 from readout.sourcing.wanted import ClaimWanted, HopWanted, WayWanted
@@ -106,6 +106,23 @@ def stand_in(public_id: str, names: Sequence[str], *, by: Member) -> None:
             details = dict.fromkeys(places, "The story has no such claim.")
             raise Invalid("A claim is not there.", details=details)
         claims.tie_named(update, names)
+
+
+def tell(slug: str, name: str, *, by: Member) -> list[Update]:
+    """Tells readers of published updates how a line is known that was recorded after they went out.
+
+    Returns those updates. Raises NotFound, NotAllowed, NotCleared; nothing has been told then.
+    """
+    require(by, Capability.CORRECT)
+    with locked_story(slug) as story:
+        claim = finding.claim(story, name)
+        told = list(telling.updates_to_revise(claim))
+        telling.claim_changed(claim)
+        standing = Anchor.objects.filter(claim=claim, loose=False, update__state=Update.State.PUBLISHED)
+        if claim.shown_at is None and standing.exists():
+            claim.shown_at = clock.now()
+            claim.save(update_fields=["shown_at"])
+        return told
 
 
 def choose_known(slug: str, names: Sequence[str], *, by: Member) -> None:

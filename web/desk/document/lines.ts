@@ -1,7 +1,7 @@
 /** In the text, which words are attributed, which of them wait for something, and which were just chosen. */
 
 import { type Editor, Extension } from "@tiptap/core";
-import { type EditorState, Plugin, PluginKey, type Transaction } from "@tiptap/pm/state";
+import { type EditorState, Plugin, PluginKey, TextSelection, type Transaction } from "@tiptap/pm/state";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
 import { type Place, placed, type Selector } from "./quoting";
 
@@ -27,6 +27,16 @@ export function showLines(editor: Editor, lines: readonly Line[]): void {
 /** Words that stay visible as chosen while the form is asked; without any, none are. */
 export function showChosen(editor: Editor, chosen: Place | undefined): void {
   tell(editor, { chosen });
+}
+
+/** Brings a line's words into view and chooses them; on a phone the text comes up first. */
+export function place(editor: Editor, line: Selector): void {
+  const found = placed(editor.state.doc, line);
+  if (!found) return;
+  location.hash = "write";
+  editor.view.focus();
+  const { tr } = editor.state;
+  editor.view.dispatch(tr.setSelection(TextSelection.create(tr.doc, found.from, found.to)).scrollIntoView());
 }
 
 function tell({ state, view }: Editor, changed: Partial<Shown>): void {

@@ -3,7 +3,7 @@
 import type { Editor } from "@tiptap/core";
 import { address } from "../data";
 import { showChosen } from "../document/lines";
-import { chosen, placed, type Quoted } from "../document/quoting";
+import { chosen, type Place, placed, type Quoted, type Selector } from "../document/quoting";
 import { el } from "../dom";
 import { call } from "../keeping/api";
 import { isPublic } from "../keeping/writing";
@@ -32,13 +32,10 @@ export function attribute(room: Room): void {
     {},
     quoted.words === quoted.sentence.trim() ? words.attribute_sentence : words.attribute_how,
   );
-  const form = el(
-    "div",
-    { class: "ask", role: "group", "aria-label": words.attribute },
-    field.input,
-    field.list,
-    how,
-  );
+  const form = field.element;
+  form.setAttribute("role", "group");
+  form.setAttribute("aria-label", words.attribute);
+  form.append(how);
   const close = (): void => {
     open = undefined;
     form.remove();
@@ -93,18 +90,30 @@ async function tie(room: Room, quoted: Quoted, who: Who): Promise<void> {
   const made = await room.run(() => call<{ claim: string }>("POST", address("attribute", id), { body }));
   if (!made) return;
   room.bar.tell(fill(words.attributed, { who: who.name }));
+  room.panel?.refresh();
   if (room.keeper === keeper && !isPublic(keeper.state))
     mark(room, { ...quoted, id: made.claim, exact: said });
 }
 
 /** Draws the mark that goes along with the words from now on; of a public update the words stay as they are. */
-function mark(room: Room, line: Quoted & { id: string; exact: string }): void {
+export function mark(room: Room, line: Selector & Place): void {
   const { editor } = room.sheet.text;
   const place = placed(editor.state.doc, line);
   const anchor = editor.schema.marks.anchor;
   if (!place || !anchor) return;
   const tr = editor.state.tr.addMark(place.from, place.to, anchor.create({ id: line.id }));
   editor.view.dispatch(tr.setMeta("addToHistory", false));
+}
+
+/** Takes the mark of a claim off its words. */
+export function unmark(room: Room, id: string): void {
+  const { state, view } = room.sheet.text.editor;
+  const { tr } = state;
+  state.doc.descendants((node, pos) => {
+    const found = node.marks.find(({ attrs, type }) => type.name === "anchor" && attrs.id === id);
+    if (found) tr.removeMark(pos, pos + node.nodeSize, found);
+  });
+  if (tr.docChanged) view.dispatch(tr.setMeta("addToHistory", false));
 }
 
 /** A name for the claim, chosen here, so that a request that is sent again makes no second one. */

@@ -18,6 +18,7 @@ let last = 0;
 export class WhoField {
   readonly input: HTMLInputElement;
   readonly list: HTMLUListElement;
+  readonly element: HTMLElement;
   private readonly id: string;
   private items: readonly Who[] = [];
   private active = 0;
@@ -43,6 +44,7 @@ export class WhoField {
       oninput: () => this.typed(),
       onkeydown: (event) => this.key(event as KeyboardEvent),
     });
+    this.element = el("div", { class: "ask" }, this.input, this.list);
     this.look();
   }
 

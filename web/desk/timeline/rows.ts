@@ -118,6 +118,7 @@ export interface Brought {
   readonly alarms: { readonly alarms: readonly Alarm[] };
   readonly comment: { readonly update: string; readonly comments: number };
   readonly shift: { readonly note: ShiftNote };
+  readonly sourcing: Readonly<Record<string, never>>;
   readonly readers: { readonly readers: number };
   readonly reset: Readonly<Record<string, never>>;
   readonly over: Readonly<Record<string, never>>;
