@@ -1,11 +1,14 @@
 """The sourcing panel: what it shows, to whom, and in how many queries."""
 
 import json
+import re
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from readout.accounts.models import Member
@@ -13,7 +16,7 @@ from readout.core import clock
 from readout.coverage.models import Story
 from readout.desk import panel, reading, watching
 from readout.publishing import drafting
-from readout.publishing.sourcing import claims, questions, reminders, requests, statuses
+from readout.publishing.sourcing import claims, people, questions, reminders, requests, sources, statuses
 from readout.sourcing.models import CommentRequest
 from readout.sourcing.wanted import ClaimWanted, HopWanted, StatusWanted, WayWanted
 from tests.desk.conftest import SignIn
@@ -237,3 +240,41 @@ def test_who_is_meant_is_answered_in_the_ids_of_the_api(
     assert told["source"]
     assert told["organisation"]
     assert told["person"] is None
+
+
+PRIVATE = re.compile("CANARY-(HERON|NAME|DEPARTMENT)")
+
+
+def test_no_desk_byte_has_what_is_protected_but_for_those_who_may_see_it(
+    sign_in: SignIn, amina: Member, noor: Member, sam: Member, lee: Member, ade: Member, bridge: Story
+) -> None:
+    heron = engineer(amina, public_description="", code_name="CANARY-HERON")
+    sources.protect_name(heron.public_id, "CANARY-NAME", by=sam)
+    update = draft(amina, bridge, claim(amina, bridge, heron))
+    department = people.add_organisation("CANARY-DEPARTMENT", by=amina)
+    asked(amina, bridge, whom=department, hidden_source=heron, deadline=clock.now())
+    seen = {}
+    for member in (amina, noor, sam, lee, ade):
+        client = sign_in(member)
+        bytes_of_desk = "".join(_bytes(client, bridge.slug, update.public_id))
+        seen[member.name] = set(PRIVATE.findall(bytes_of_desk))
+    few = {"HERON", "DEPARTMENT"}
+    assert seen == {"Amina": few, "Sam": few, "Noor": set(), "Lee": set(), "Ade": set()}
+
+
+def _bytes(client: Client, slug: str, update: str) -> Iterator[str]:
+    """All that a story's desk is sent, page and data."""
+    for address in (
+        "",
+        f"?u={update}",
+        "timeline.json",
+        "since.json",
+        "panel.json",
+        f"panel.json?u={update}",
+    ):
+        yield client.get(f"/desk/{slug}/{address}").content.decode()
+    for typed in ("", "Heron", "CANARY-HERON"):
+        asked_for = json.dumps({"sentence": "The heron said so.", "typed": typed})
+        yield client.post(f"/desk/{slug}/who", asked_for, "application/json").content.decode()
+    yield client.get("/desk/find.json?q=CANARY").content.decode()
+    yield client.get(f"/desk/{slug}/u/{update}/history/").content.decode()

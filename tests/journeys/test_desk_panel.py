@@ -160,3 +160,43 @@ def test_axe_finds_nothing_in_the_panel(
     desk.page.keyboard.press("Control+k")
     expect(desk.page.get_by_role("combobox", name="Who says this?")).to_be_focused()
     looked_at(desk.page, f"ask-{size}")
+
+
+def test_amina_attributes_to_a_source_whose_name_is_withheld_and_hears_what_is_missing(
+    sit: Sit,
+) -> None:
+    amina = sit("Amina")
+    amina.begin("Put off twice", "The inspection was put off twice.")
+    amina.page.keyboard.press("Control+k")
+    amina.page.keyboard.type("an engineer with knowledge of the inspections")
+    amina.page.get_by_role("option", name="name withheld").click()
+    expect(amina.dialog).to_contain_text("A second person must be told who it is")
+    amina.dialog.get_by_label("Why they are not named").fill("is not allowed to speak to reporters")
+    amina.dialog.get_by_label("Code name").fill("CANARY-HERON")
+    amina.confirm("Attribute")
+    expect(amina.page.locator("#text .line.wait")).to_have_count(1)
+    expect(needs(amina)).to_contain_text("approv")
+    unfold(amina, "Lines")
+    expect(side(amina).get_by_role("list", name="How it reached us")).to_contain_text("name withheld")
+    noor = sit("Noor")
+    noor.open("Put off twice")
+    expect(needs(noor)).to_contain_text("approv")
+    assert "CANARY" not in noor.page.content()
+
+
+def test_noor_records_later_how_a_line_reached_us(sit: Sit) -> None:
+    noor = sit("Noor")
+    attributed(noor, "Stone is missing", "Stone is missing beneath the pier.", "a county inspection note")
+    unfold(noor, "Lines")
+    do(noor, "How it is known")
+    noor.dialog.get_by_label("How we have it").select_option("We reviewed it")
+    noor.dialog.get_by_label("What kind of words").select_option("observed")
+    noor.confirm("Add who told them")
+    noor.page.get_by_role("dialog", name="Who told them?").get_by_role("combobox").fill("two divers")
+    noor.page.get_by_role("option", name="new, “say”").click()
+    expect(noor.dialog.first).to_contain_text("two divers")
+    noor.dialog.get_by_label("Keep from readers").nth(1).check()
+    noor.confirm("Save")
+    chain = side(noor).get_by_role("list", name="How it reached us")
+    expect(chain).to_contain_text("two divers")
+    expect(chain).to_contain_text("kept from readers")

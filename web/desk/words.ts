@@ -1,9 +1,11 @@
 /** The sentences of the desk: English here, in the member's language where the page's data give them. */
 
 import { data } from "./data";
+import { KEYS } from "./words/keys";
 import { SOURCING } from "./words/sourcing";
 
 const ENGLISH = {
+  ...KEYS,
   ...SOURCING,
   add: "Add",
   add_name: "Add a name",
@@ -258,15 +260,6 @@ const ENGLISH = {
   wide: "Wide",
   words: { "1": "{number} word", "2": "{number} words" },
   you: "You",
-  key_new: "New update",
-  key_headline: "To the headline",
-  key_text: "To the text",
-  key_next: "Next update",
-  key_previous: "Previous update",
-  key_preview: "Preview",
-  key_map_show: "This map",
-  key_publish: "Publish (asks first)",
-  key_save: "Save draft",
 } as const;
 
 type English = typeof ENGLISH;

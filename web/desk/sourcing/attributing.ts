@@ -9,6 +9,7 @@ import { call } from "../keeping/api";
 import { isPublic } from "../keeping/writing";
 import type { Room } from "../room";
 import { fill, words } from "../words";
+import { known } from "./hidden";
 import { type Who, WhoField } from "./who";
 
 const LONGEST = 1000;
@@ -78,21 +79,21 @@ function put(form: HTMLElement, editor: Editor, { from, to }: Quoted): void {
   form.scrollIntoView({ block: "nearest" });
 }
 
-async function tie(room: Room, quoted: Quoted, who: Who): Promise<void> {
+async function tie(room: Room, quoted: Quoted, said: Who): Promise<void> {
   const { keeper } = room;
-  if (!keeper) return;
+  const who = keeper && (await known(room, said));
+  if (!keeper || !who) return;
   await room.save(); // the claim is tied to words, which whoever else opens this should find
   if (!keeper.id) room.bar.tell(words.attribute_later, "stop", true);
   if (!keeper.id) return;
-  const { prefix, suffix, words: said } = quoted;
-  const body = { words: said, prefix, suffix, known_from: who.key, name: who.name, claim: fresh() };
+  const { prefix, suffix, words: exact } = quoted;
+  const body = { words: exact, prefix, suffix, known_from: who.key, name: who.name, claim: fresh() };
   const { id } = keeper;
   const made = await room.run(() => call<{ claim: string }>("POST", address("attribute", id), { body }));
   if (!made) return;
   room.bar.tell(fill(words.attributed, { who: who.name }));
   room.panel?.refresh();
-  if (room.keeper === keeper && !isPublic(keeper.state))
-    mark(room, { ...quoted, id: made.claim, exact: said });
+  if (room.keeper === keeper && !isPublic(keeper.state)) mark(room, { ...quoted, id: made.claim, exact });
 }
 
 /** Draws the mark that goes along with the words from now on; of a public update the words stay as they are. */

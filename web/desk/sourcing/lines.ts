@@ -10,6 +10,7 @@ import { act } from "./fold";
 import { takeOut } from "./mending";
 import type { Hop, PanelData, PanelLine, Way } from "./shapes";
 import { changeStatus, statusName } from "./status";
+import { changeWays } from "./ways";
 
 /** A row for each line. */
 export function lineRows(told: PanelData, acts: Acts): HTMLElement[] {
@@ -82,6 +83,7 @@ function deeds(line: PanelLine, told: PanelData, acts: Acts): (HTMLElement | fal
     !line.loose &&
       act(`find-${line.id}`, words.show_words, () => place(acts.room.sheet.text.editor, line), line.text),
     act(`status-${line.id}`, words.status_change, () => void changeStatus(acts, line, told), line.text),
+    act(`ways-${line.id}`, words.ways, () => void changeWays(acts, line), line.text),
     room && may("correct") && act(`known-${line.id}`, words.known_add, add, line.text),
     act(`drop-${line.id}`, words.loose_out, () => void takeOut(acts, update, line), line.text),
   ];
@@ -91,8 +93,15 @@ function choose(acts: Acts, names: readonly string[]): Promise<boolean> {
   return acts.api("PUT", `${acts.story}/known`, { body: { claims: names } });
 }
 
-function modeName(mode: string): string {
+export const MODES = [
+  ...["statement", "background", "observation", "impression", "inference", "reported_speech"],
+  ...["quotation", "quotation_within_document"],
+];
+
+/** What kind of words these are, as the newsroom says it. */
+export function modeName(mode: string): string {
   const names: Readonly<Record<string, string>> = {
+    statement: words.mode_statement,
     background: words.mode_background,
     observation: words.mode_observation,
     impression: words.mode_impression,

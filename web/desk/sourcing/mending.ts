@@ -7,6 +7,7 @@ import { isPublic } from "../keeping/writing";
 import { fill, words } from "../words";
 import type { Acts } from "./acts";
 import { mark, unmark } from "./attributing";
+import { known } from "./hidden";
 import type { PanelLine } from "./shapes";
 import { type Who, WhoField } from "./who";
 
@@ -19,7 +20,8 @@ export async function reason(acts: Acts, update: string, line: PanelLine): Promi
 
 /** Whoever says it is recorded for a line that has nobody. */
 export async function sayWho(acts: Acts, line: PanelLine): Promise<void> {
-  const who = await askWho(words.attribute_who, line.text);
+  const said = await askWho(words.attribute_who, line.text, true);
+  const who = said && (await known(acts.room, said));
   const meant = who && (await acts.meant(who));
   if (!meant) return;
   const ways = [{ chain: meant.source ? [{ source: meant.source }] : [] }];
@@ -27,9 +29,9 @@ export async function sayWho(acts: Acts, line: PanelLine): Promise<void> {
 }
 
 /** Asks for somebody; `sentence` is where their name may stand. */
-export function askWho(title: string, sentence: string): Promise<Who | undefined> {
+export function askWho(title: string, sentence: string, ours = false): Promise<Who | undefined> {
   const dialog = new Dialog<Who>(title);
-  const field = new WhoField(title, sentence, (who) => dialog.finish(who));
+  const field = new WhoField(title, sentence, (who) => dialog.finish(who), ours);
   field.list.classList.add("within-dialog");
   dialog.show(field.element);
   dialog.leave();

@@ -117,7 +117,7 @@ function item(symbol: string, sentence: string, more: string, deeds: readonly HT
     el(
       "div",
       {},
-      el("p", {}, el("b", {}, opening(sentence)), more && ` ${more}`),
+      el("p", {}, el("b", {}, opening(sentence)), more && " ", more && el("bdi", {}, more)),
       deeds.length > 0 && el("p", {}, ...deeds),
     ),
   );

@@ -27,7 +27,7 @@ export class WhoField {
   private looking: Promise<void> = Promise.resolve();
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** `sentence` is where a name may stand; with `ours`, the outlet itself can be chosen. */
+  /** `sentence` is where a name may stand; with `ours`, it may be the outlet itself, or a source whose name we withhold. */
   constructor(
     label: string,
     private readonly sentence: string,
@@ -76,7 +76,11 @@ export class WhoField {
     const body = { sentence: this.sentence, typed };
     const told = await call<{ items: Who[] }>("POST", data.urls.who, { body }).catch(() => ({ items: [] }));
     if (turn !== this.asked) return;
-    this.items = [...told.items, ...(typed ? fresh(typed) : []), ...(this.ours && !typed ? [own()] : [])];
+    this.items = [
+      ...told.items,
+      ...(typed ? fresh(typed, this.ours) : []),
+      ...(this.ours && !typed ? [own()] : []),
+    ];
     this.active = 0;
     this.show();
   }
@@ -113,10 +117,11 @@ export class WhoField {
 }
 
 /** What a name that was just typed can be. The number is grammar: “say” or “says”. */
-function fresh(name: string): Who[] {
+function fresh(name: string, ours: boolean): Who[] {
   const several = /(?:[^s]s|police|people)$/i.test(name);
   const described = several ? ["several", "one"] : ["one", "several"];
-  return [...described, "new-organisation", "new-person"].map((key) => ({ key, name, why: key }));
+  const kinds = [...described, "new-organisation", "new-person", ...(ours ? ["hidden"] : [])];
+  return kinds.map((key) => ({ key, name, why: key }));
 }
 
 function own(): Who {
@@ -132,6 +137,7 @@ function said({ why }: Who, active: boolean): string {
     several: words.who_several,
     "new-organisation": words.who_organisation,
     "new-person": words.who_person,
+    hidden: words.who_hidden,
     outlet: words.who_outlet,
   };
   const sentence = told[why] ?? "";
