@@ -5,7 +5,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 import pytest
 from django.conf import settings as django_settings
-from django.db import connection
+from django.db import connection, connections
 from pytest_django import Settings as DjangoSettings
 
 from readout.accounts import tokens
@@ -24,6 +24,7 @@ def django_db_modify_db_settings_xdist_suffix(request: pytest.FixtureRequest) ->
         name = f"test_readout_{worker}"
     else:
         name = str(django_settings.READOUT.sqlite_path)
+        connections["replies"].settings_dict["TEST"]["NAME"] = str(django_settings.READOUT.replies_path)
     connection.settings_dict["TEST"]["NAME"] = name
 
 

@@ -1,4 +1,4 @@
-"""Whether the database is empty, older, newer or just right, and who may change that."""
+"""Whether the databases are empty, older, newer or just right, and who may change that."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 import psycopg
 from django.core.management import call_command
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
 from readout.cli import lock
 from readout.cli.trouble import CommandRefused
+from readout.config.database import rooms_of
 
 if TYPE_CHECKING:
     from readout.core.settings import Settings
@@ -40,7 +42,17 @@ NEWER = (
 
 
 def state() -> State:
-    """How the database stands now. Raises Django's DatabaseError when it cannot be asked."""
+    """How the databases stand now. Raises Django's DatabaseError when one cannot be asked."""
+    found = {name: _state(connections[name]) for name in connections}
+    if State.NEWER in found.values():
+        return State.NEWER
+    if found[DEFAULT_DB_ALIAS] is State.EMPTY:
+        return State.EMPTY
+    # Replies' own file may be missing beside an older database, or have been taken away: it is made anew.
+    return State.CURRENT if set(found.values()) == {State.CURRENT} else State.OLDER
+
+
+def _state(connection: BaseDatabaseWrapper) -> State:
     loader = MigrationLoader(connection)
     applied = {name for name in loader.applied_migrations if name[0] in loader.migrated_apps}
     if not applied:
@@ -48,7 +60,7 @@ def state() -> State:
     if applied - known(loader):
         return State.NEWER
     executor = MigrationExecutor(connection)
-    waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    waiting = executor.migration_plan(executor.loader.graph.leaf_nodes(rooms_of(connection.alias)))
     return State.OLDER if waiting else State.CURRENT
 
 
@@ -71,7 +83,9 @@ def prepare(settings: "Settings", *, older: bool) -> None:
             case State.OLDER if not older:
                 raise CommandRefused(OLDER)
             case State.EMPTY | State.OLDER:
-                call_command("migrate", interactive=False, verbosity=0)
+                for name in connections:
+                    room = [only] if (only := rooms_of(name)) else []
+                    call_command("migrate", *room, database=name, interactive=False, verbosity=0)
             case State.CURRENT:
                 pass
 

@@ -4,7 +4,7 @@ import logging
 from threading import Event
 
 from django.conf import settings
-from django.db import connection
+from django.db import connections
 
 from readout.accounts import sessions
 from readout.core import clock
@@ -37,8 +37,8 @@ def purging(stop: Event) -> Rounds | None:
 
 
 def drop_connection() -> None:
-    """Let go of this thread's connection: the next query makes a new one."""
-    connection.close()
+    """Let go of this thread's connections: the next query makes a new one."""
+    connections.close_all()
 
 
 def release() -> float:

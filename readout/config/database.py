@@ -1,10 +1,14 @@
-"""How Django reaches the database: SQLite in the data folder, or PostgreSQL."""
+"""How Django reaches the databases: SQLite in the data folder, or PostgreSQL."""
 
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from django.db.models import Model
+
 from readout.core.settings import Settings
 
+REPLIES = "replies"
 LOCK_SECONDS = 30
 
 POOL = {
@@ -23,19 +27,51 @@ PRAGMAS = (
 )
 
 
-def database(settings: Settings) -> dict[str, Any]:
-    """One entry of Django's DATABASES."""
-    if not settings.database_url:
-        return {
-            "ENGINE": "django.db.backends.sqlite3",
-            "NAME": settings.sqlite_path,
-            "OPTIONS": {
-                # A transaction takes the write lock when it begins, so it waits its turn instead of failing.
-                "transaction_mode": "IMMEDIATE",
-                "timeout": LOCK_SECONDS,
-                "init_command": PRAGMAS,
-            },
-        }
+def databases(settings: Settings) -> dict[str, dict[str, Any]]:
+    """Django's DATABASES. In SQLite, where one writer locks a file, replies have a file of their own."""
+    if settings.database_url:
+        return {"default": _postgres(settings)}
+    return {"default": _sqlite(settings.sqlite_path), REPLIES: _sqlite(settings.replies_path)}
+
+
+def routers(settings: Settings) -> list[str]:
+    """Django's DATABASE_ROUTERS: what leads the room of replies to its file."""
+    return [] if settings.database_url else ["readout.config.database.RepliesApart"]
+
+
+def rooms_of(name: str) -> str | None:
+    """The only room whose tables the database `name` has; None where it has every room's."""
+    return REPLIES if name == REPLIES else None
+
+
+class RepliesApart:
+    """Leads the room of replies to its own file, and every other room past it."""
+
+    def db_for_read(self, model: type[Model], **hints: object) -> str | None:
+        """Where a model is read."""
+        return REPLIES if model._meta.app_label == REPLIES else None
+
+    db_for_write = db_for_read
+
+    def allow_migrate(self, db: str, app_label: str, **hints: object) -> bool:
+        """Whether the tables of a room are made there."""
+        return (db == REPLIES) == (app_label == REPLIES)
+
+
+def _sqlite(path: Path) -> dict[str, Any]:
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": path,
+        "OPTIONS": {
+            # A transaction takes the write lock when it begins, so it waits its turn instead of failing.
+            "transaction_mode": "IMMEDIATE",
+            "timeout": LOCK_SECONDS,
+            "init_command": PRAGMAS,
+        },
+    }
+
+
+def _postgres(settings: Settings) -> dict[str, Any]:
     parts = urlsplit(settings.database_url)
     return {
         "ENGINE": "django.db.backends.postgresql",

@@ -5,11 +5,14 @@ from secrets import compare_digest
 import prometheus_client
 import structlog
 from django.conf import settings
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.executor import MigrationExecutor
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+
+from readout.config.database import rooms_of
 
 log = structlog.get_logger(__name__)
 
@@ -26,8 +29,7 @@ def healthz(request: HttpRequest) -> HttpResponse:
 def readyz(request: HttpRequest) -> HttpResponse:
     """200 once the database answers and has every table; else 503 and one line that says what is missing."""
     try:
-        executor = MigrationExecutor(connection)
-        waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        waiting = any(_waits(connections[name]) for name in connections)
     except DatabaseError:
         log.exception("the database does not answer")
         return _line("the database does not answer", status=503)
@@ -51,6 +53,11 @@ def metrics(request: HttpRequest) -> HttpResponse:
     return HttpResponse(
         prometheus_client.generate_latest(), content_type=prometheus_client.CONTENT_TYPE_LATEST
     )
+
+
+def _waits(connection: BaseDatabaseWrapper) -> bool:
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes(rooms_of(connection.alias))))
 
 
 def _line(text: str, *, status: int = 200) -> HttpResponse:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from readout.config.database import database
+from readout.config.database import databases, routers
 from readout.config.logs import for_django
 from readout.config.mail import mail
 from readout.config.signing_in import signing_in
@@ -21,6 +21,7 @@ ROOMS = (
     "media",
     "coverage",
     "sourcing",
+    "replies",
     "publishing",
     "rendering",
     "reader",
@@ -71,7 +72,8 @@ TEMPLATES: list[dict[str, Any]] = [
     }
 ]
 
-DATABASES = {"default": database(READOUT)}
+DATABASES = databases(READOUT)
+DATABASE_ROUTERS = routers(READOUT)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.Member"

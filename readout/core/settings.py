@@ -94,6 +94,17 @@ class Settings(BaseModel):
     reader_burst: Count = Field(
         default=1000, description="Pages of the past that one address may ask for at once after a rest."
     )
+    reply_rate: Count = Field(
+        default=1, description="Replies and reports a minute that one address may send after its first few."
+    )
+    reply_burst: Count = Field(
+        default=10, description="Replies that one address may send at once after a rest."
+    )
+    replies_queue: Count = Field(
+        default=500,
+        description="So many replies waiting for a moderator, and none is shown before one has read it; at "
+        "four times as many no more are taken until the desk has caught up.",
+    )
     purge_url: Annotated[
         SecretStr | None,
         AfterValidator(values.hook),
@@ -211,6 +222,11 @@ class Settings(BaseModel):
     def sqlite_path(self) -> Path:
         """The database file that is used while `database_url` is empty."""
         return self.data / "readout.sqlite3"
+
+    @property
+    def replies_path(self) -> Path:
+        """The file of replies beside it: who writes there never waits for an update, nor it for them."""
+        return self.data / "replies.sqlite3"
 
     @property
     def hosts(self) -> tuple[str, ...]:

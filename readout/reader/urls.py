@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from readout.reader.views import corrections, machines, named, pages
+from readout.reader.views import corrections, machines, named, pages, replies
 
 urlpatterns = [
     path("", pages.home, name="home"),
@@ -25,6 +25,10 @@ urlpatterns = [
             path(f"corrections/feed.{form}", corrections.house_feed, {"form": form}),
         )
     ),
+    path("live/<slug:slug>/replies/", replies.index, name="replies"),
+    path("live/<slug:slug>/replies/mine/<str:secret>/", replies.mine, name="own-reply"),
+    path("live/<slug:slug>/replies/<slug:public_id>/report/", replies.report, name="report-reply"),
+    path("replies/stop/<str:secret>/", replies.stop, name="stop-letters"),
     path("live/<slug:slug>/snapshot.json", machines.snapshot, name="snapshot"),
     path("live/<slug:slug>/sourcing.json", machines.sourcing, name="sourcing"),
     path("live/<slug:slug>/ninjs.json", machines.ninjs_story, name="ninjs"),

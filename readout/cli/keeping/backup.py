@@ -51,6 +51,8 @@ def _fill(settings: Settings, folder: Path) -> Manifest:
         copy = folder / contents.DATABASE
         sqlite.dump(settings.sqlite_path, copy)
         rows, migrations = sqlite.tables(copy), sqlite.migrations(copy)
+        if settings.replies_path.exists():
+            sqlite.dump(settings.replies_path, folder / contents.REPLIES)
     # After the database: whatever it speaks of was there before it spoke of it.
     _copy_data(settings.data, folder)
     files.write(folder / contents.NOTE, contents.NOTE_TEXT.encode())

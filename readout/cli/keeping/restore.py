@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, connections
 from django.db.migrations.loader import MigrationLoader
 
 from readout.cli import schema
@@ -31,7 +31,7 @@ def restore(settings: Settings, folder: Path, *, force: bool) -> Manifest:
         from readout.cli.keeping import postgres
 
         postgres.load(folder / contents.TABLES, backup)
-    connection.close()
+    connections.close_all()
     swap.decide(settings.data)
     swap.finish(settings.data)
     return backup
@@ -83,3 +83,6 @@ def _stage(folder: Path, backup: Manifest, staged: Path) -> None:
         files.copy(folder / contents.DATABASE, copy)
         sqlite.check(copy)
         sqlite.renew_epochs(copy)
+        if contents.REPLIES in backup.files:
+            files.copy(folder / contents.REPLIES, staged / contents.REPLIES)
+            sqlite.check(staged / contents.REPLIES)

@@ -50,7 +50,8 @@ def finish(data: Path) -> None:
 
 def _clear(data: Path, *, keep_key: bool) -> None:
     # The database's journals too: an old one beside a new database would be played into it.
-    doomed = [*contents.entries(data), *data.glob(contents.SQLITE + "*")]
+    journals = [path for name in (contents.SQLITE, contents.REPLIES) for path in data.glob(name + "*")]
+    doomed = [*contents.entries(data), *journals]
     for path in [*doomed, *([] if keep_key else [data / contents.KEY])]:
         files.remove(path)
     files.settle(data)

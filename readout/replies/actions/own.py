@@ -1,0 +1,83 @@
+"""Writers change or take back what they wrote, by the private link they were given."""
+
+from readout.core import clock, ids, richtext
+from readout.core.refusals import NotFound, WrongState
+from readout.coverage.models import Story
+from readout.replies import gate, keys, phases, store
+from readout.replies.actions.receive import newsroom_names
+from readout.replies.models import Judgement, Reply
+from readout.replies.said import read
+
+WRITER = "The writer"
+
+
+def found(story: Story, secret: str) -> Reply:
+    """The reply that a private link leads to. Raises NotFound."""
+    reply = (
+        Reply.objects.of(story.pk).filter(link=keys.hashed(secret)).exclude(state=Reply.State.ERASED).first()
+    )
+    if reply is None:
+        raise NotFound("There is no such reply.")
+    return reply
+
+
+def edit(story: Story, secret: str, *, name: str, text: str) -> Reply:
+    """Changes what a reply says; it is looked at again as if it came anew.
+
+    Raises NotFound, Invalid, Closed, WrongState.
+    """
+    gate.demand_open(story)
+    said = read(name, text)
+    with store.whole():
+        reply = Reply.objects.select_for_update().get(pk=found(story, secret).pk)
+        if not may_change(reply):
+            raise WrongState("This reply was turned away and can no longer be changed.")
+        coming = phases.Coming(said, story.pk, reply.writer, clock.now(), newsroom_names())
+        changed = said.words != reply.words or said.name != reply.name
+        verdict = phases.judge(coming) if changed else None
+        if changed and (verdict or gate.looked_at_first(story)):
+            _to_queue(reply, verdict.why if verdict else "It was changed by its writer.")
+        reply.name, reply.source, reply.words = said.name, said.source, said.words
+        reply.body = richtext.to_json(said.body)
+        reply.edited_at, reply.version = coming.at, reply.version + 1
+        reply.save()
+    return reply
+
+
+def may_change(reply: Reply) -> bool:
+    """Whether its writer can still change it."""
+    return reply.state in (Reply.State.HELD, *Reply.PUBLIC)
+
+
+def erase(story: Story, secret: str) -> Reply:
+    """Takes a reply back for good: its words, name and address go; answers to it keep their place.
+
+    Raises NotFound.
+    """
+    with store.whole():
+        reply = Reply.objects.select_for_update().get(pk=found(story, secret).pk)
+        note(reply, Reply.State.ERASED, WRITER)
+        blank(reply)
+        reply.save()
+    return reply
+
+
+def blank(reply: Reply) -> None:
+    """Leaves nothing of a reply but its place."""
+    reply.state, reply.why = Reply.State.ERASED, ""
+    reply.name, reply.source, reply.words = "", "", ""
+    reply.body = richtext.to_json(richtext.from_text(""))
+    reply.writer, reply.origin, reply.address, reply.featured_in = "", "", None, ""
+    reply.version += 1
+
+
+def note(reply: Reply, after: Reply.State, by_name: str, reason: str = "") -> None:
+    """Writes down a decision that no member made."""
+    Judgement.objects.create(
+        reply=reply, batch=ids.public_id(), before=reply.state, after=after, reason=reason, by_name=by_name
+    )
+
+
+def _to_queue(reply: Reply, why: str) -> None:
+    note(reply, Reply.State.HELD, WRITER, why)
+    reply.state, reply.why = Reply.State.HELD, why

@@ -1,0 +1,113 @@
+"""A reply comes in."""
+
+from django.conf import settings
+from msgspec import Struct
+
+from readout.accounts.models import Member
+from readout.core import clock, richtext
+from readout.core.refusals import Invalid
+from readout.coverage.models import Story, Update
+from readout.replies import addresses, forms, gate, keys, phases, store
+from readout.replies.models import Reply
+from readout.replies.said import read
+
+TRAPPED = phases.Verdict(Reply.State.SPAM, "The field that people leave empty was filled in.")
+
+
+class Sent(Struct, frozen=True, kw_only=True):
+    """A form as it was sent. `email` is "" unless the writer asks to be told; `trap` is the field
+    that people leave empty; `device` is a secret of their browser, `network` where they come from.
+    """
+
+    token: str
+    name: str = ""
+    text: str = ""
+    email: str = ""
+    update: str = ""
+    answers: str = ""
+    trap: str = ""
+    device: str = ""
+    network: str = ""
+
+    def __repr__(self) -> str:
+        return "<Sent …>"
+
+
+class Received(Struct, frozen=True):
+    """A reply that was taken, and the secret of its writer's private link: said once, never again."""
+
+    reply: Reply
+    secret: str
+
+    def __repr__(self) -> str:
+        return f"<Received {self.reply.public_id} …>"
+
+
+def receive(story: Story, sent: Sent) -> Received:
+    """Takes a reply under `story`; it is kept when this returns.
+
+    Raises Closed, Invalid, FormRefused; then nothing was kept, and the form can be shown again as it was.
+    """
+    gate.demand_open(story)
+    said = read(sent.name, sent.text)
+    email = addresses.checked(sent.email) if sent.email.strip() else ""
+    _demand_update(story, sent.update)
+    parent = _parent(story, sent.answers)
+    writer = (
+        keys.keyed("writer", addresses.lookup(email) if email else sent.device)
+        if email or sent.device
+        else ""
+    )
+    coming = phases.Coming(said, story.pk, writer, clock.now(), newsroom_names())
+    verdict = TRAPPED if sent.trap else phases.judge(coming) or _first_look(story)
+    secret = keys.secret()
+    with store.whole():
+        forms.spend(sent.token, story.pk)
+        reply = Reply.objects.create(
+            story=story.pk,
+            update=sent.update,
+            parent=parent,
+            name=said.name,
+            source=said.source,
+            body=richtext.to_json(said.body),
+            words=said.words,
+            state=verdict.state if verdict else Reply.State.PUBLISHED,
+            why=verdict.why if verdict else "",
+            received_at=coming.at,
+            published_at=None if verdict else coming.at,
+            writer=writer,
+            origin=keys.keyed("origin", sent.network) if sent.network else "",
+            link=keys.hashed(secret),
+            address=addresses.keep(email) if email else None,
+        )
+    return Received(reply, secret)
+
+
+def newsroom_names() -> tuple[str, ...]:
+    """The names that a reader may not pass under."""
+    members = Member.objects.filter(is_active=True).values_list("name", flat=True)
+    return (settings.READOUT.site_name, *members)
+
+
+def _first_look(story: Story) -> phases.Verdict | None:
+    return phases.held("Replies to this story are read first.") if gate.looked_at_first(story) else None
+
+
+def _demand_update(story: Story, public_id: str) -> None:
+    if (
+        public_id
+        and not Update.objects.filter(story=story, public_id=public_id, state=Update.State.PUBLISHED).exists()
+    ):
+        raise Invalid("The reply cannot be taken as it is.", details={"update": "There is no such update."})
+
+
+def _parent(story: Story, public_id: str) -> Reply | None:
+    """What the reply answers; an answer to an answer stands beside it, so that there is one level."""
+    if not public_id:
+        return None
+    found = Reply.objects.of(story.pk).filter(public_id=public_id, state__in=Reply.PUBLIC).first()
+    if found is None:
+        raise Invalid(
+            "The reply cannot be taken as it is.", details={"answers": "What you answer is no longer there."}
+        )
+    return found.parent or found

@@ -1,0 +1,36 @@
+"""A reader reports a reply."""
+
+from readout.core.refusals import Invalid, NotFound
+from readout.coverage.models import Story
+from readout.replies import keys, store
+from readout.replies.models import Reply, Report
+
+MOST = 500
+
+
+def report(story: Story, public_id: str, *, reason: str, text: str = "", network: str = "") -> None:
+    """Puts a public reply before the moderators; the same network again changes nothing.
+
+    Raises NotFound, Invalid.
+    """
+    if reason not in Report.Reason.values:
+        raise Invalid("Choose what is wrong with this reply.", details={"reason": "Choose one of the five."})
+    if len(text) > MOST:
+        raise Invalid("The report cannot be taken as it is.", details={"text": f"At most {MOST} characters."})
+    with store.whole():
+        reply = (
+            Reply.objects.select_for_update()
+            .of(story.pk)
+            .filter(public_id=public_id, state__in=Reply.PUBLIC)
+            .first()
+        )
+        if reply is None:
+            raise NotFound("There is no such reply.")
+        _, made = Report.objects.get_or_create(
+            reply=reply,
+            origin=keys.keyed("origin", network),
+            defaults={"reason": reason, "text": text.strip()},
+        )
+        if made and reply.state == Reply.State.PUBLISHED:
+            reply.state = Reply.State.REPORTED
+            reply.save(update_fields=["state"])

@@ -1,0 +1,11 @@
+"""The tables of replies. What is of another room is named by value: these tables have a file of their own."""
+
+from readout.replies.models.address import Address, Reveal
+from readout.replies.models.barred import Barred, Listed
+from readout.replies.models.closing import Closing
+from readout.replies.models.judgement import Judgement
+from readout.replies.models.reply import Reply
+from readout.replies.models.report import Report
+from readout.replies.models.spent import Spent
+
+__all__ = ["Address", "Barred", "Closing", "Judgement", "Listed", "Reply", "Report", "Reveal", "Spent"]

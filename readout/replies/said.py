@@ -1,0 +1,107 @@
+"""What a reader wrote, made safe: nothing invisible, nothing that reorders a line, only plain forms."""
+
+import re
+import unicodedata
+from typing import Any
+
+from msgspec import Struct
+
+from readout.core import richtext
+from readout.core.lines import line
+from readout.core.refusals import Invalid
+
+MOST_WORDS = 5000
+"""Characters of one reply."""
+MOST_NAME = 80
+
+# Embeddings, overrides and isolates; what has no width and no meaning; controls but for the new line.
+_UNSEEN = re.compile(
+    r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]"
+)
+_HEAPED = re.compile(
+    r"([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20f0]{2})[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20f0]+"
+)
+_FORMS = {"paragraph", "bulletList", "orderedList", "listItem", "blockquote", "text", "hardBreak"}
+_MARKS = {"bold", "italic", "link"}
+
+
+class Said(Struct, frozen=True):
+    """A checked name and text: as typed, as a document, and without its form; `links` is where it leads."""
+
+    name: str
+    source: str
+    body: richtext.Document
+    words: str
+    links: tuple[str, ...]
+
+
+def read(name: str, text: str) -> Said:
+    """What was written in the form. Raises Invalid, with one line for each field that is wrong."""
+    name, text = line(unicodedata.normalize("NFC", name)), _seen(text)
+    wrong = {}
+    if len(name) > MOST_NAME:
+        wrong["name"] = f"A name has at most {MOST_NAME} characters; this has {len(name)}."
+    if not text.strip():
+        wrong["text"] = "Write something first."
+    elif len(text) > MOST_WORDS:
+        wrong["text"] = f"A reply has at most {MOST_WORDS} characters; this has {len(text)}."
+    if wrong:
+        raise Invalid("The reply cannot be taken as it is.", details=wrong)
+    try:
+        body = _plain(richtext.from_markdown(text))
+    except richtext.RichTextRefused as refusal:
+        raise Invalid("The reply cannot be taken as it is.", details={"text": str(refusal)}) from refusal
+    words = richtext.to_text(body)
+    if not words.strip():
+        raise Invalid("The reply cannot be taken as it is.", details={"text": "Write something first."})
+    return Said(name, text, body, words, _links(body))
+
+
+def folded(text: str) -> str:
+    """`text` as lists and comparisons look at it: forms, case, accents and spaces made alike."""
+    flat = unicodedata.normalize("NFKD", _UNSEEN.sub("", text)).casefold()
+    return " ".join("".join(each for each in flat if not unicodedata.combining(each)).split())
+
+
+def _seen(text: str) -> str:
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
+    return _HEAPED.sub(r"\1", _UNSEEN.sub("", text))
+
+
+def _plain(document: richtext.Document) -> richtext.Document:
+    """The document with only what a reply may hold; what stood in other forms becomes paragraphs."""
+    content = [block for each in richtext.to_json(document)["content"] for block in _blocks(each)]
+    return richtext.from_json({"type": "doc", "content": content})
+
+
+def _blocks(node: dict[str, Any]) -> list[dict[str, Any]]:
+    kind, inside = node["type"], node.get("content", [])
+    match kind:
+        case "text" | "hardBreak":
+            marks = [mark for mark in node.get("marks", []) if mark["type"] in _MARKS]
+            return [
+                {key: value for key, value in node.items() if key != "marks"}
+                | ({"marks": marks} if marks else {})
+            ]
+        case "heading":
+            return [{"type": "paragraph", "content": [part for each in inside for part in _blocks(each)]}]
+        case "image" | "embed":
+            url = node["attrs"].get("url", "")
+            link = {"type": "link", "attrs": {"href": url}}
+            return (
+                [{"type": "paragraph", "content": [{"type": "text", "text": url, "marks": [link]}]}]
+                if url
+                else []
+            )
+        case _ if kind in _FORMS:
+            kept = [part for each in inside for part in _blocks(each)]
+            return [{"type": kind, "content": kept}] if kept else []
+        case _:
+            return [part for each in inside for part in _blocks(each)]
+
+
+def _links(document: richtext.Document) -> tuple[str, ...]:
+    marks = (mark for _, node in richtext.walk(document) for mark in getattr(node, "marks", ()))
+    targets = [mark.attrs.href for mark in marks if hasattr(getattr(mark, "attrs", None), "href")]
+    bare = re.findall(r"https?://[^\s<>\"]+|www\.[^\s<>\"]+", richtext.to_text(document))
+    return tuple(dict.fromkeys([*targets, *bare]))
