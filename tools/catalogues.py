@@ -16,7 +16,7 @@ from django.conf import settings
 from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).parents[1] / "readout"
-ROOMS = ("coverage", "reader", "rendering", "sourcing")
+ROOMS = ("coverage", "reader", "rendering", "replies", "sourcing")
 """The rooms whose words readers meet."""
 
 CALLS = ("_", "gettext", "gettext_lazy", "ngettext", "pgettext", "npgettext")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import psycopg
 from django.core.management import call_command
-from django.db import DEFAULT_DB_ALIAS, connections
+from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
@@ -34,6 +34,8 @@ class State(Enum):
     NEWER = "newer"
 
 
+WORST_FIRST = (State.NEWER, State.OLDER, State.EMPTY, State.CURRENT)
+
 OLDER = "The database is of an older version: run `readout migrate`, after a `readout backup`."
 NEWER = (
     "The database is of a newer version than this program: run the newer one, "
@@ -44,12 +46,7 @@ NEWER = (
 def state() -> State:
     """How the databases stand now. Raises Django's DatabaseError when one cannot be asked."""
     found = {name: _state(connections[name]) for name in connections}
-    if State.NEWER in found.values():
-        return State.NEWER
-    if found[DEFAULT_DB_ALIAS] is State.EMPTY:
-        return State.EMPTY
-    # Replies' own file may be missing beside an older database, or have been taken away: it is made anew.
-    return State.CURRENT if set(found.values()) == {State.CURRENT} else State.OLDER
+    return next(state for state in WORST_FIRST if state in found.values())
 
 
 def _state(connection: BaseDatabaseWrapper) -> State:

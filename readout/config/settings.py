@@ -6,7 +6,8 @@ from readout.config.database import databases, routers
 from readout.config.logs import for_django
 from readout.config.mail import mail
 from readout.config.signing_in import signing_in
-from readout.core.settings import Settings, secret_key
+from readout.core.own_key import secret_key
+from readout.core.settings import Settings
 
 READOUT = Settings.load()
 

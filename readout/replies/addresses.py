@@ -3,6 +3,7 @@
 import re
 
 from django.core import signing
+from django.utils.translation import gettext as _
 
 from readout.core import clock
 from readout.core.refusals import Invalid, NotFound
@@ -17,7 +18,9 @@ def checked(given: str) -> str:
     """An address as given, without spaces around it. Raises Invalid, which does not repeat it."""
     given = given.strip()
     if not _LOOKS.fullmatch(given):
-        raise Invalid("The reply cannot be taken as it is.", details={"email": "This is no e-mail address."})
+        raise Invalid(
+            _("The reply cannot be taken as it is."), details={"email": _("This is no e-mail address.")}
+        )
     return given
 
 
@@ -49,7 +52,7 @@ def stop(secret: str) -> None:
     try:
         key = signing.loads(secret, salt=_STOP)
     except signing.BadSignature:
-        raise NotFound("This link is not known.") from None
+        raise NotFound(_("This link is not known.")) from None
     Address.objects.filter(pk=key).delete()
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.core import signing
+from django.utils.translation import gettext as _
 
 from readout.core import clock, ids
 from readout.core.refusals import WrongState
@@ -27,20 +28,22 @@ def issue(story: int) -> str:
 def spend(token: str, story: int) -> None:
     """Uses up a token, inside the transaction of what was sent with it. Raises FormRefused."""
     try:
-        meant, _ = signing.loads(token, salt=_SALT, max_age=LASTS)
+        meant = signing.loads(token, salt=_SALT, max_age=LASTS)[0]
     except signing.SignatureExpired:
         raise FormRefused(
-            "The form lay open for too long. What you wrote is still here: send it again."
+            _("The form lay open for too long. What you wrote is still here: send it again.")
         ) from None
     except (signing.BadSignature, ValueError, TypeError):
         raise FormRefused(
-            "The form could not be read. What you wrote is still here: send it again."
+            _("The form could not be read. What you wrote is still here: send it again.")
         ) from None
     if meant != story:
-        raise FormRefused("This form belongs to another story. What you wrote is still here: send it again.")
-    _, made = Spent.objects.get_or_create(token=keys.hashed(token), defaults={"until": clock.now() + LASTS})
+        raise FormRefused(
+            _("This form belongs to another story. What you wrote is still here: send it again.")
+        )
+    made = Spent.objects.get_or_create(token=keys.hashed(token), defaults={"until": clock.now() + LASTS})[1]
     if not made:
-        raise FormRefused("This was sent already. To send it once more, press the button again.")
+        raise FormRefused(_("This was sent already. To send it once more, press the button again."))
 
 
 def forget_old(now: datetime) -> None:

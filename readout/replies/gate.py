@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from readout.core import clock
 from readout.core.refusals import WrongState
@@ -22,14 +23,16 @@ class Closed(WrongState):
 def demand_open(story: Story) -> None:
     """Raises Closed, which says why in a reader's words."""
     if story.replies == Story.Replies.OFF or not story.is_public:
-        raise Closed("This story takes no replies.")
+        raise Closed(_("This story takes no replies."))
     if story.state == Story.State.ARCHIVED:
-        raise Closed("This story takes no more replies.")
+        raise Closed(_("This story takes no more replies."))
     closing = Closing.objects.filter(story=story.pk).first()
     if closing and closing.at <= clock.now():
-        raise Closed("This story takes no more replies.")
+        raise Closed(_("This story takes no more replies."))
     if waiting() >= settings.READOUT.replies_queue * CLOSES_AT:
-        raise Closed("So many replies are waiting to be read that no more can be taken now. Try again later.")
+        raise Closed(
+            _("So many replies are waiting to be read that no more can be taken now. Try again later.")
+        )
 
 
 def looked_at_first(story: Story) -> bool:

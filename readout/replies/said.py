@@ -4,6 +4,7 @@ import re
 import unicodedata
 from typing import Any
 
+from django.utils.translation import gettext as _
 from msgspec import Struct
 
 from readout.core import richtext
@@ -40,20 +41,24 @@ def read(name: str, text: str) -> Said:
     name, text = line(unicodedata.normalize("NFC", name)), _seen(text)
     wrong = {}
     if len(name) > MOST_NAME:
-        wrong["name"] = f"A name has at most {MOST_NAME} characters; this has {len(name)}."
+        wrong["name"] = _("A name has at most {most} characters; this has {number}.").format(
+            most=MOST_NAME, number=len(name)
+        )
     if not text.strip():
-        wrong["text"] = "Write something first."
+        wrong["text"] = _("Write something first.")
     elif len(text) > MOST_WORDS:
-        wrong["text"] = f"A reply has at most {MOST_WORDS} characters; this has {len(text)}."
+        wrong["text"] = _("A reply has at most {most} characters; this has {number}.").format(
+            most=MOST_WORDS, number=len(text)
+        )
     if wrong:
-        raise Invalid("The reply cannot be taken as it is.", details=wrong)
+        raise Invalid(_("The reply cannot be taken as it is."), details=wrong)
     try:
         body = _plain(richtext.from_markdown(text))
     except richtext.RichTextRefused as refusal:
-        raise Invalid("The reply cannot be taken as it is.", details={"text": str(refusal)}) from refusal
+        raise Invalid(_("The reply cannot be taken as it is."), details={"text": str(refusal)}) from refusal
     words = richtext.to_text(body)
     if not words.strip():
-        raise Invalid("The reply cannot be taken as it is.", details={"text": "Write something first."})
+        raise Invalid(_("The reply cannot be taken as it is."), details={"text": _("Write something first.")})
     return Said(name, text, body, words, _links(body))
 
 

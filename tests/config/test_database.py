@@ -2,10 +2,12 @@
 
 import pytest
 from django.conf import settings
-from django.db import connection
+from django.db import connection, connections, transaction
 
-from readout.config.database import database
+from readout.accounts.actions import create_user
+from readout.config.database import databases
 from readout.core.settings import Settings
+from readout.replies.models import Reply
 
 
 @pytest.mark.django_db
@@ -30,13 +32,23 @@ def test_postgresql_is_reached_through_a_pool() -> None:
 
 
 def test_an_address_of_postgresql_is_taken_apart() -> None:
-    found = database(
-        Settings(database_url="postgres://desk:p%40ss@db.example:5433/news%20room?sslmode=require")
-    )
+    url = "postgres://desk:p%40ss@db.example:5433/news%20room?sslmode=require"
+    found = databases(Settings(database_url=url))["default"]
     assert found["ENGINE"] == "django.db.backends.postgresql"
     assert (found["USER"], found["PASSWORD"], found["NAME"]) == ("desk", "p@ss", "news room")
     assert (found["HOST"], found["PORT"]) == ("db.example", "5433")
     assert found["OPTIONS"]["sslmode"] == "require"
+
+
+@pytest.mark.django_db(databases="__all__")
+@pytest.mark.skipif(bool(settings.READOUT.database_url), reason="SQLite only")
+def test_who_writes_a_reply_does_not_hold_up_an_update(transactional_db: None) -> None:
+    with transaction.atomic(using="replies"):
+        Reply.objects.create(story=1, body={}, link="x")
+        with transaction.atomic():
+            create_user(email="noor@courier.example", name="Noor", role="editor", password="x" * 20)
+    assert "replies_reply" in connections["replies"].introspection.table_names()
+    assert "replies_reply" not in connection.introspection.table_names()
 
 
 @pytest.mark.django_db

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr, ValidationError
 
-from readout.core.settings import PREFIX, Settings, SettingsRefused, secret_key
+from readout.core.own_key import secret_key
+from readout.core.settings import PREFIX, Settings, SettingsRefused
 
 ROOT = Path(__file__).parents[2]
 
@@ -30,6 +31,9 @@ WRONG = {
     "api_burst": "many",
     "reader_rate": "0",
     "reader_burst": "many",
+    "reply_rate": "slow",
+    "reply_burst": "0",
+    "replies_queue": "none",
     "purge_url": "ftp://desk:hunter2-hunter2@cache.example",
     "mail_url": "imap://desk:hunter2-hunter2@mail.example",
     "mail_from": "the desk",

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import urljoin
 
 import httpx
@@ -11,7 +12,7 @@ from PIL import Image
 
 from tests.cli.conftest import made, template
 from tests.cli.support import Installation
-from tests.house import inside
+from tests.house import inside, outside
 from tests.media import album
 
 __all__ = ["made", "template"]
@@ -53,7 +54,11 @@ PLANTED = {
     "a private question": "CANARY-QUESTION-33",
     "the basis of a status that nobody saw": "CANARY-BASIS-34",
     "a claim of a held update": "CANARY-HELD-35",
+    "the address of a reader": "canary.36+reply@reader.example",
+    "a reply that waits": "CANARY-REPLY-37",
+    "a report of a reply": "CANARY-REPORT-38",
 }
+TAKES_REPLIES = {"state": "live", "replies": "postmoderated"}
 CANARY = re.compile("canary", re.IGNORECASE)
 
 
@@ -93,7 +98,7 @@ def api_of(address: str, token: str) -> httpx.Client:
 
 def plant(desk: Desk) -> list[str]:
     """Fills every private place there is; returns the ids of what never may be named in public."""
-    desk.ok(desk.api.post("/stories", json={"title": "Night on the river", "slug": "river", "state": "live"}))
+    desk.ok(desk.api.post("/stories", json={"title": "Night on the river", "slug": "river", **TAKES_REPLIES}))
     desk.ok(desk.api.post("/stories", json={"title": PLANTED["a story not opened"], "slug": "unopened"}))
     alias = {"name": "Our reporter", "author": PLANTED["an author behind a published alias"]}
     desk.update("The gauge stands still", byline=["Amina", alias], key=True)
@@ -230,11 +235,13 @@ def test_no_private_string_is_in_any_public_byte(made: Installation) -> None:
     assert answered.returncode == 0, answered.stderr
     token = made.run("token", "create", "--name", "canary", "--role", "editor").stdout.split()[-1]
     second = made.run("token", "create", "--name", "second", "--role", "standards_editor").stdout.split()[-1]
-    with made.listening("serve") as (process, address):
+    letters = replace(made, more={"READOUT_MAIL_URL": "smtp://127.0.0.1:9"})
+    with letters.listening("serve") as (process, address):
         with api_of(address, token) as api, api_of(address, second) as standards:
             unnamed = plant(Desk(api, standards))
         with inside.signed_in(address, email) as desk:
             inside.leave(desk, PLANTED, slug="river", update=unnamed[0])
+        outside.reply(address, PLANTED, "/live/river/replies/")
         with httpx.Client(base_url=address, timeout=120) as site:
             search(site, unnamed)
         assert not CANARY.search(stream_text(address))
@@ -253,6 +260,7 @@ def search(site: httpx.Client, unnamed: list[str]) -> None:
         answer = site.get(path, follow_redirects=True)
         assert answer.status_code < 500, path
         told = json.dumps(dict(answer.headers)) + answer.text
+        outside.demand_no_trace(told, PLANTED["the address of a reader"])
         assert not CANARY.search(told), f"{path}: {CANARY.search(told)}"
         assert not [name for name in unnamed if name in told], path
     for path in (*(f"/live/river/u/{name}/" for name in unnamed), "/live/unopened/snapshot.json"):

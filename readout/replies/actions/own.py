@@ -1,5 +1,7 @@
 """Writers change or take back what they wrote, by the private link they were given."""
 
+from django.utils.translation import gettext as _
+
 from readout.core import clock, ids, richtext
 from readout.core.refusals import NotFound, WrongState
 from readout.coverage.models import Story
@@ -31,7 +33,7 @@ def edit(story: Story, secret: str, *, name: str, text: str) -> Reply:
     with store.whole():
         reply = Reply.objects.select_for_update().get(pk=found(story, secret).pk)
         if not may_change(reply):
-            raise WrongState("This reply was turned away and can no longer be changed.")
+            raise WrongState(_("This reply was turned away and can no longer be changed."))
         coming = phases.Coming(said, story.pk, reply.writer, clock.now(), newsroom_names())
         changed = said.words != reply.words or said.name != reply.name
         verdict = phases.judge(coming) if changed else None

@@ -1,6 +1,7 @@
 """A reply comes in."""
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 from msgspec import Struct
 
 from readout.accounts.models import Member
@@ -98,7 +99,9 @@ def _demand_update(story: Story, public_id: str) -> None:
         public_id
         and not Update.objects.filter(story=story, public_id=public_id, state=Update.State.PUBLISHED).exists()
     ):
-        raise Invalid("The reply cannot be taken as it is.", details={"update": "There is no such update."})
+        raise Invalid(
+            _("The reply cannot be taken as it is."), details={"update": _("There is no such update.")}
+        )
 
 
 def _parent(story: Story, public_id: str) -> Reply | None:
@@ -108,6 +111,7 @@ def _parent(story: Story, public_id: str) -> Reply | None:
     found = Reply.objects.of(story.pk).filter(public_id=public_id, state__in=Reply.PUBLIC).first()
     if found is None:
         raise Invalid(
-            "The reply cannot be taken as it is.", details={"answers": "What you answer is no longer there."}
+            _("The reply cannot be taken as it is."),
+            details={"answers": _("What you answer is no longer there.")},
         )
     return found.parent or found

@@ -1,5 +1,7 @@
 """A reader reports a reply."""
 
+from django.utils.translation import gettext as _
+
 from readout.core.refusals import Invalid, NotFound
 from readout.coverage.models import Story
 from readout.replies import keys, store
@@ -14,9 +16,14 @@ def report(story: Story, public_id: str, *, reason: str, text: str = "", network
     Raises NotFound, Invalid.
     """
     if reason not in Report.Reason.values:
-        raise Invalid("Choose what is wrong with this reply.", details={"reason": "Choose one of the five."})
+        raise Invalid(
+            _("Choose what is wrong with this reply."), details={"reason": _("Choose one of the five.")}
+        )
     if len(text) > MOST:
-        raise Invalid("The report cannot be taken as it is.", details={"text": f"At most {MOST} characters."})
+        raise Invalid(
+            _("The report cannot be taken as it is."),
+            details={"text": _("At most {most} characters.").format(most=MOST)},
+        )
     with store.whole():
         reply = (
             Reply.objects.select_for_update()
@@ -26,11 +33,11 @@ def report(story: Story, public_id: str, *, reason: str, text: str = "", network
         )
         if reply is None:
             raise NotFound("There is no such reply.")
-        _, made = Report.objects.get_or_create(
+        made = Report.objects.get_or_create(
             reply=reply,
             origin=keys.keyed("origin", network),
             defaults={"reason": reason, "text": text.strip()},
-        )
+        )[1]
         if made and reply.state == Reply.State.PUBLISHED:
             reply.state = Reply.State.REPORTED
             reply.save(update_fields=["state"])
