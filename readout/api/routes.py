@@ -15,6 +15,7 @@ from readout.api.views import (
     media,
     questions,
     redactions,
+    replies,
     requests,
     reviews,
     sources,
@@ -63,6 +64,7 @@ def build() -> NinjaAPI:
         made.add_router("", each.router)
     made.add_router("", redactions.router)
     made.add_router("", media.router)
+    made.add_router("", replies.router)
     return made
 
 

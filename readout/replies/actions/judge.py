@@ -37,7 +37,7 @@ def judge(public_ids: Sequence[str], after: Reply.State, *, by: Member, reason: 
     batch = ids.public_id()
     with store.whole():
         for reply in _locked(public_ids):
-            if reply.state not in WAYS[after]:
+            if reply.state not in WAYS.get(after, ()):
                 raise WrongState(f"A reply that is {reply.state} cannot become {after}.")
             _put(reply, after, batch, by, reason.strip())
     return batch

@@ -1,0 +1,88 @@
+"""Replies over the API, for moderators' tools."""
+
+from collections.abc import Callable
+
+import pytest
+
+from readout.accounts.models import Member
+from readout.coverage.models import Story
+from readout.publishing import stories
+from readout.replies import forms
+from readout.replies.actions import Sent, receive, report
+from readout.replies.models import Reply
+from tests.api.tool import Tool
+
+pytestmark = pytest.mark.django_db(databases="__all__")
+
+
+@pytest.fixture
+def moderator(token: Callable[[str], str]) -> Tool:
+    """A tool with the role of a moderator."""
+    return Tool(token("moderator"))
+
+
+@pytest.fixture
+def careful(noor: Member, story: Story) -> Story:
+    """The story, whose replies are read first."""
+    return stories.change(story.slug, replies="premoderated", by=noor)
+
+
+def sent(story: Story, text: str, **more: str) -> Reply:
+    return receive(story, Sent(token=forms.issue(story.pk), text=text, **more)).reply
+
+
+def test_a_tool_reads_the_queue_and_decides(careful: Story, moderator: Tool) -> None:
+    one, two = sent(careful, "One"), sent(careful, "Two")
+    listed = moderator.get("/replies?state=held").json()
+    assert [item["id"] for item in listed["items"]] == [two.public_id, one.public_id]
+    decided = moderator.post(f"/replies/{one.public_id}/publish", {}).json()
+    assert (decided["id"], decided["state"]) == (one.public_id, "published")
+    assert moderator.post(f"/replies/{two.public_id}/reject", {"reason": "insult"}).status_code == 200
+    assert moderator.get("/replies?state=held").json()["items"] == []
+    undone = moderator.post(f"/replies/batches/{decided['batch']}/undo", None)
+    assert undone.json() == {"taken_back": 1}
+    assert [item["id"] for item in moderator.get("/replies?state=held").json()["items"]] == [one.public_id]
+
+
+def test_a_rejection_wants_a_reason_and_changes_nothing_without(careful: Story, moderator: Tool) -> None:
+    reply = sent(careful, "One")
+    assert moderator.post(f"/replies/{reply.public_id}/reject", {}).status_code == 422
+    reply.refresh_from_db()
+    assert reply.state == "held"
+
+
+def test_what_does_not_exist_or_cannot_be_is_refused(careful: Story, moderator: Tool) -> None:
+    reply = sent(careful, "One")
+    assert moderator.post("/replies/nothing/publish", {}).status_code == 404
+    assert moderator.post(f"/replies/{reply.public_id}/remove", {"reason": "insult"}).status_code == 409
+    assert moderator.get("/replies?state=burnt").status_code == 422
+
+
+def test_a_reporter_s_tool_does_not_see_replies(careful: Story, reporter: Tool) -> None:
+    reply = sent(careful, "One")
+    assert reporter.get("/replies").status_code == 403
+    assert reporter.post(f"/replies/{reply.public_id}/publish", {}).status_code == 403
+
+
+def test_a_tool_sees_reports_and_what_became_of_the_writer_s_others(careful: Story, moderator: Tool) -> None:
+    address = "ines@river.example"
+    for number in range(2):
+        moderator.post(f"/replies/{sent(careful, f'One {number}', email=address).public_id}/spam", {})
+    reply = sent(careful, "Three", email=address)
+    moderator.post(f"/replies/{reply.public_id}/publish", {})
+    report(careful, reply.public_id, reason="hate", network="192.0.2.1")
+    answer = moderator.get("/replies?state=reported&story=bridge")
+    (item,) = answer.json()["items"]
+    assert (item["reports"], item["earlier"]) == ({"hate": 1}, {"spam": 2})
+    assert address not in answer.content.decode()
+    assert reply.writer not in answer.content.decode()
+
+
+def test_the_same_decision_sent_twice_under_one_key_is_made_once(careful: Story, moderator: Tool) -> None:
+    reply = sent(careful, "One")
+    first, second = (
+        moderator.post(f"/replies/{reply.public_id}/publish", {}, **{"Idempotency-Key": "k"})
+        for _ in range(2)
+    )
+    assert first.json() == second.json()
+    assert reply.judgements.count() == 1
