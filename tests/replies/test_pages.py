@@ -49,7 +49,7 @@ def test_no_answer_may_be_kept_by_a_cache(story: Story, client: Client, fill: Fi
     sent = client.post(ADDRESS, fill(client))
     for response in (client.get(ADDRESS), client.get(sent["Location"]), client.post(ADDRESS, {})):
         assert response["Cache-Control"] == "private, no-store"
-        assert response["Referrer-Policy"] == "no-referrer"
+        assert response["Referrer-Policy"] == "same-origin"
         assert "X-Readout-Fold" not in response
 
 
@@ -75,6 +75,13 @@ def test_another_sites_page_sends_nothing(
     assert refused.status_code == 409
     assert WORDS in refused.content.decode()
     assert not Reply.objects.exists()
+
+
+def test_a_browser_that_hides_where_it_comes_from_is_believed_when_it_says_that_it_is_here(
+    story: Story, client: Client, fill: Fill
+) -> None:
+    headers = {"Origin": "null", "Sec-Fetch-Site": "same-origin"}
+    assert client.post(ADDRESS, fill(client), headers=headers).status_code == 302
 
 
 def test_who_sends_too_much_is_told_to_wait_with_the_words_kept(

@@ -214,7 +214,7 @@ def _private(body: str, *, status: int = HTTPStatus.OK) -> HttpResponse:
     response = HttpResponse(body, status=status)
     response["Cache-Control"] = "private, no-store"
     response["Content-Security-Policy"] = POLICY
-    response["Referrer-Policy"] = "no-referrer"
+    response["Referrer-Policy"] = "same-origin"
     response["X-Robots-Tag"] = "noindex"
     return response
 
@@ -243,11 +243,11 @@ def _mails() -> bool:
 
 
 def _demand_own_site(request: HttpRequest) -> None:
-    """Raises FormRefused for what another site's page has sent."""
+    """Raises FormRefused for what another site's page has sent: as the browser says, else by its Origin."""
     origin = request.headers.get("Origin", "")
-    ours = (settings.READOUT.base_url, f"{request.scheme}://{request.get_host()}")
-    fetched = request.headers.get("Sec-Fetch-Site", "same-origin")
-    if fetched not in ("same-origin", "none") or (origin and origin not in ours):
+    ours = ("", settings.READOUT.base_url, f"{request.scheme}://{request.get_host()}")
+    fetched = request.headers.get("Sec-Fetch-Site", "same-origin" if origin in ours else "cross-site")
+    if fetched not in ("same-origin", "none"):
         raise forms.FormRefused(
             _("This was sent from another site’s page. If you wrote it, send it from here.")
         )
