@@ -13,6 +13,7 @@ from readout.coverage.models import Story
 from readout.delivery.purge import Purger
 from readout.directory.models import PublicFigure
 from readout.publishing import idempotency, timed
+from readout.replies import letters, retention
 
 LOOK_SECONDS = 0.5
 """The longest a worker rests before it looks again for timed releases, set anew perhaps meanwhile."""
@@ -34,6 +35,15 @@ def purging(stop: Event) -> Rounds | None:
         return None
     purger = Purger(hook.get_secret_value(), settings.READOUT.base_url, withdrawals)
     return Rounds([Job("telling the caches of withdrawals", purger.run)], stop, mend=drop_connection)
+
+
+def writing(stop: Event) -> Rounds:
+    """The jobs of replies, apart from the rest: they wait on a mail server, and never hold up a release."""
+    jobs = (
+        Job("writing to readers", letters.send_due),
+        Job("forgetting what replies need no more", retention.tidy),
+    )
+    return Rounds(jobs, stop, mend=drop_connection)
 
 
 def drop_connection() -> None:

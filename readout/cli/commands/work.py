@@ -43,6 +43,7 @@ def run(options: Namespace) -> int:
         if purging := work.purging(stop):
             # Apart from the rest, so that a slow hook holds up no release.
             threading.Thread(target=purging.run, name="purging", daemon=True).start()
+        threading.Thread(target=work.writing(stop).run, name="writing", daemon=True).start()
         # A thread of its own: one that waits for a database that is away must not hold up the end.
         stop.wait()
         worker.join(GRACE_SECONDS)

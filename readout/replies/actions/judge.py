@@ -6,7 +6,7 @@ from readout.accounts.models import Member
 from readout.accounts.roles import Capability, require
 from readout.core import clock, ids
 from readout.core.refusals import Invalid, NotFound, WrongState
-from readout.replies import store
+from readout.replies import letters, store
 from readout.replies.models import Judgement, Reply
 
 MOST = 500
@@ -89,6 +89,8 @@ def _put(reply: Reply, after: Reply.State, batch: str, by: Member, reason: str) 
     )
     reply.state, reply.why, reply.version = after, reason, reply.version + 1
     if after == Reply.State.PUBLISHED:
+        if reply.published_at is None:
+            letters.owe(reply)
         reply.published_at = reply.published_at or moment
     reply.reports.filter(settled_at=None).update(settled_at=moment)
     reply.save(update_fields=["state", "why", "version", "published_at"])

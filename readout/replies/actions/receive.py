@@ -8,7 +8,7 @@ from readout.accounts.models import Member
 from readout.core import clock, richtext
 from readout.core.refusals import Invalid
 from readout.coverage.models import Story, Update
-from readout.replies import addresses, forms, gate, keys, phases, store
+from readout.replies import addresses, forms, gate, keys, letters, phases, store
 from readout.replies.models import Reply
 from readout.replies.said import read
 
@@ -81,6 +81,8 @@ def receive(story: Story, sent: Sent) -> Received:
             link=keys.hashed(secret),
             address=addresses.keep(email) if email else None,
         )
+        if reply.is_public:
+            letters.owe(reply)
     return Received(reply, secret)
 
 

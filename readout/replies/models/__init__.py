@@ -4,8 +4,20 @@ from readout.replies.models.address import Address, Reveal
 from readout.replies.models.barred import Barred, Listed
 from readout.replies.models.closing import Closing
 from readout.replies.models.judgement import Judgement
+from readout.replies.models.letter import Letter
 from readout.replies.models.reply import Reply
 from readout.replies.models.report import Report
 from readout.replies.models.spent import Spent
 
-__all__ = ["Address", "Barred", "Closing", "Judgement", "Listed", "Reply", "Report", "Reveal", "Spent"]
+__all__ = [
+    "Address",
+    "Barred",
+    "Closing",
+    "Judgement",
+    "Letter",
+    "Listed",
+    "Reply",
+    "Report",
+    "Reveal",
+    "Spent",
+]
