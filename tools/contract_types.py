@@ -64,13 +64,14 @@ SHAPES: tuple[type[Struct], ...] = (
     events._UpdateEvent,
     *get_args(events.Event),
     fold.KeyEvent,
+    fold.Corrected,
     fold.Page,
 )
 
 ALWAYS_WRITTEN = {"seq"}
 """Fields with a default in Python that every public event holds."""
 
-WRITTEN_WHOLE: tuple[type[Struct], ...] = (fold.Page, fold.KeyEvent, knowing.Ledger)
+WRITTEN_WHOLE: tuple[type[Struct], ...] = (fold.Page, fold.KeyEvent, fold.Corrected, knowing.Ledger)
 """Made anew for each answer and never stored, hence never without a field that has a value."""
 
 

@@ -3,6 +3,7 @@
 Both replay the cases in `contract/`; whoever changes one changes both.
 """
 
+from collections.abc import Iterable
 from typing import TypeVar, assert_never
 
 import msgspec
@@ -52,11 +53,22 @@ class KeyEvent(Struct, frozen=True, kw_only=True):
     headline: str
 
 
+class Corrected(Struct, frozen=True, kw_only=True):
+    """A corrected update that is too old to stand on the page: the last correction, and when it was made."""
+
+    id: str
+    url: str
+    number: int
+    at: str
+    text: str
+
+
 class Page(Struct, frozen=True, kw_only=True):
     """A story's public state at `seq`: its head, newest updates, pinned update and key list.
 
-    `updates` and `key` stand newest first, by number. `total` counts all updates ever published.
-    Without a `ledger` nothing was said yet of what is known, asked and open.
+    `updates`, `key` and `corrected` stand newest first, by number. `total` counts all updates ever
+    published. Without a `ledger` nothing was said yet of what is known, asked and open; without
+    `corrected` no update outside the window was corrected, or none whose words still stand.
     """
 
     epoch: str
@@ -67,6 +79,7 @@ class Page(Struct, frozen=True, kw_only=True):
     pinned: Update | None = None
     key: tuple[KeyEvent, ...] = ()
     ledger: Ledger | UnsetType = UNSET
+    corrected: tuple[Corrected, ...] | UnsetType = UNSET
 
 
 _encoder = msgspec.json.Encoder(order="sorted")
@@ -125,6 +138,7 @@ def _place(page: Page, update: Update) -> Page:
         pinned=_pinned(page, update),
         key=_in_key_list(page, update),
         ledger=_without_gone(page.ledger, update),
+        corrected=_outside(page, update),
     )
 
 
@@ -187,6 +201,39 @@ def key_line(update: Update) -> KeyEvent | None:
                 number=update.number,
                 published_at=update.published_at,
                 headline=update.headline,
+            )
+        case Held() | Retracted() | Withdrawn():
+            return None
+        case _:
+            assert_never(update)
+
+
+def _outside(page: Page, update: Update) -> tuple[Corrected, ...] | UnsetType:
+    """The lines of corrected updates after `update`, which may be one of them or push one out."""
+    total = max(page.total, update.number)
+    touched = (update, *page.updates[WINDOW - 1 :]) if total > page.total else (update,)
+    others = [line for line in page.corrected or () if all(line.id != each.id for each in touched)]
+    return corrected_lines(others, touched, total)
+
+
+def corrected_lines(
+    lines: Iterable[Corrected], updates: Iterable[Update], total: int
+) -> tuple[Corrected, ...] | UnsetType:
+    """`lines` and those of `updates` that are too old for a page of `total`; none at all is nothing."""
+    made = (corrected_line(update) for update in updates if update.number <= total - WINDOW)
+    found = [*lines, *(line for line in made if line)]
+    return tuple(sorted(found, key=lambda line: -line.number)) or UNSET
+
+
+def corrected_line(update: Update) -> Corrected | None:
+    """What is told of `update` for its last correction, if it has one and its words stand."""
+    match update:
+        case Published():
+            notes = [note for note in update.notes if note.kind == "correction"]
+            if not notes:
+                return None
+            return Corrected(
+                id=update.id, url=update.url, number=update.number, at=notes[-1].at, text=notes[-1].text
             )
         case Held() | Retracted() | Withdrawn():
             return None

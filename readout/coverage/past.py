@@ -9,7 +9,7 @@ from msgspec import UNSET, UnsetType
 from readout.core import clock
 from readout.core.refusals import NotFound
 from readout.coverage import events, ledgers, projection
-from readout.coverage.fold import WINDOW, Page, key_line
+from readout.coverage.fold import WINDOW, Page, corrected_lines, key_line
 from readout.coverage.knowing import How
 from readout.coverage.models import KeyMark, LogEntry, Pin, Revision, Story, Update, UpdateSourcing
 
@@ -26,15 +26,17 @@ def page_as_of(story: Story, seq: int) -> Page:
     past = _Past(story, seq, pins, keys)
     updates = past.updates()
     key = (key_line(update) for update in past.updates(keys))
+    total = updates[0].number if updates else 0
     return Page(
         epoch=story.epoch,
         seq=seq,
         story=_head(story, seq),
-        total=updates[0].number if updates else 0,
+        total=total,
         updates=updates,
         pinned=next(iter(past.updates(pins)), None),
         key=tuple(line for line in key if line),
         ledger=ledgers.at(story, seq),
+        corrected=corrected_lines((), past.corrected(total), total),
     )
 
 
@@ -66,6 +68,14 @@ class _Past:
             Prefetch("sourcings", UpdateSourcing.objects.at(self.seq), "sourcings_then"),
         )
         return tuple(self._update(row) for row in rows)
+
+    def corrected(self, total: int) -> tuple[events.Update, ...]:
+        """The updates that had been corrected and stood outside the window of a page of `total`."""
+        if total <= WINDOW:
+            return ()
+        corrections = Revision.objects.corrections().filter(update__story=self.story, seq__lte=self.seq)
+        outside = corrections.filter(update__number__lte=total - WINDOW)
+        return self.updates(frozenset(outside.values_list("update", flat=True)))
 
     def _update(self, update: Update) -> events.Update:
         update.story = self.story

@@ -5,10 +5,11 @@ from datetime import datetime
 from typing import TypeVar
 
 from django.db.models import Prefetch
+from msgspec import UNSET, UnsetType
 
 from readout.core.refusals import NotFound
 from readout.coverage import events, ledgers, projection
-from readout.coverage.fold import WINDOW, KeyEvent, Page, key_line
+from readout.coverage.fold import WINDOW, Corrected, KeyEvent, Page, corrected_lines, key_line
 from readout.coverage.models import (
     KeyMark,
     LogEntry,
@@ -73,6 +74,7 @@ def _page(story: Story) -> Page:
         pinned=_pinned(story),
         key=_key_list(story),
         ledger=ledgers.now(story),
+        corrected=_corrected(story),
     )
 
 
@@ -109,6 +111,18 @@ def _key_list(story: Story) -> tuple[KeyEvent, ...]:
     )
     lines = (key_line(update) for update in _public(story, found))
     return tuple(sorted((line for line in lines if line), key=lambda line: -line.number))
+
+
+def _corrected(story: Story) -> tuple[Corrected, ...] | UnsetType:
+    if story.total <= WINDOW:
+        return UNSET
+    found = Update.objects.filter(
+        story=story,
+        state=Update.State.PUBLISHED,
+        number__lte=story.total - WINDOW,
+        pk__in=Revision.objects.corrections().filter(update__story=story).values("update"),
+    )
+    return corrected_lines((), _public(story, found.with_words()), story.total)
 
 
 def updates_page(story: Story, number: int) -> tuple[events.Update, ...]:

@@ -11,13 +11,11 @@ from django.utils.translation import ngettext, override
 from readout.coverage.events import Held, Published, Retracted, Story, Update, Withdrawn
 from readout.coverage.fold import WINDOW, KeyEvent, Page
 from readout.rendering import cards, clockface, knowing, updates, words
+from readout.rendering.head_notes import head_note
 from readout.rendering.meta import Meta, description_of
 from readout.rendering.site import Site
 from readout.rendering.strip import offset_of, strip
 from readout.rendering.structured import live_data, retracted_data, update_data
-
-NEW_KINDS = ("correction", "retraction")
-"""The kinds of change of a key event that the head of the page speaks of."""
 
 
 def live_page(page: Page, site: Site, *, sparing: bool = False) -> str:
@@ -46,7 +44,8 @@ def live_page(page: Page, site: Site, *, sparing: bool = False) -> str:
             keys=[_key_line(key, page) for key in page.key],
             last=_last(page),
             day=clockface.full_day(changed_at(page), story.time_zone) if changed_at(page) else "",
-            alert=_alert(page),
+            alert=head_note(page, story.time_zone, changed_at(page)),
+            corrected=page.corrected or (),
             feed=f"{story.url}feed.atom",
             others=words.other_languages(story),
             ledger=knowing.ledger_context(page.ledger),
@@ -226,28 +225,6 @@ def _key_line(key: KeyEvent, page: Page) -> dict[str, Any]:
         "at": key.published_at,
         "when": when,
         "headline": key.headline or _("Update, {time}").format(time=when),
-    }
-
-
-def _alert(page: Page) -> dict[str, str]:
-    """The newest correction or retraction of a key or pinned update on this page, for its head."""
-    shown = {update.id: update for update in (*page.updates, page.pinned) if update}
-    found = [
-        (note.at, note, update)
-        for update in shown.values()
-        if (update.key or update.pinned) and not isinstance(update, Withdrawn)
-        for note in update.notes
-        if note.kind in NEW_KINDS
-    ]
-    if not found:
-        return {}
-    at, note, update = max(found, key=lambda each: each[0])
-    label = _("Correction to a key event.") if note.kind == "correction" else _("Retraction of a key event.")
-    return {
-        "sign": words.timed(words.changed_words()[note.kind], at, story_of(page).time_zone, changed_at(page)),
-        "label": label,
-        "text": note.text,
-        "href": f"#u-{update.id}" if update in page.updates else update.url,
     }
 
 

@@ -119,6 +119,7 @@ def client_words(language: str) -> str:
             "comma": _(", "),
             "corrected": _("Correction to a key event."),
             "retracted": _("Retraction of a key event."),
+            "earlier": _("Correction to an earlier update."),
             "nameless": _("Update, {time}"),
             "updated": _("Updated {time}"),
             "until": _("Until {time}: {text}"),

@@ -56,6 +56,31 @@ def test_an_edit_a_correction_a_pin_a_hold_and_a_retraction_change_the_open_page
     expect(page.locator(".keys li")).to_have_count(0)
 
 
+def test_a_correction_of_an_update_that_is_no_longer_on_the_page_is_told_at_its_head(
+    newsroom: Newsroom, slug: str, visit: Visit
+) -> None:
+    address = newsroom.open_story(slug)
+    first = newsroom.publish(slug, "Twelve boats out", "Twelve boats are out.")
+    for number in range(30):
+        newsroom.publish(slug, f"Gauge reading {number}")
+    page = visit(address)
+    expect(page.get_by_role("heading", name="Gauge reading 29")).to_be_visible()
+
+    newsroom.revise(first, "correction", "Nine boats, not twelve.", headline="Nine boats out")
+    told = page.locator("#alert")
+    expect(told).to_contain_text("Correction to an earlier update. Nine boats, not twelve.")
+    assert visit(address).locator("#alert").text_content() == told.text_content()
+    assert told.get_by_role("link").get_attribute("href") == f"/live/{slug}/u/{first}/"
+
+    newsroom.do(first, "hold")
+    expect(told).to_have_count(0)
+    newsroom.do(first, "release")
+    expect(told).to_contain_text("Nine boats, not twelve.")
+    newsroom.do(first, "retract", reason="Nobody counted them.")
+    expect(told).to_have_count(0)
+    assert "Nine boats" not in visit(address).content()
+
+
 def test_a_page_that_was_offline_catches_up_on_return(newsroom: Newsroom, slug: str, visit: Visit) -> None:
     address = newsroom.open_story(slug)
     before = newsroom.publish(slug, "Before", "GONE-SOON words")

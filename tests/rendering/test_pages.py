@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 from lxml import html as markup
+from msgspec.structs import replace
 
 from readout.coverage.events import Link, Translation
-from readout.coverage.fold import WINDOW, Page
+from readout.coverage.fold import WINDOW, Corrected, Page
 from readout.rendering import front, pages
 from readout.rendering.errors import error_page
 from tests.rendering.courier import SITE, full, held, note, page, published, retracted, story
@@ -81,6 +82,38 @@ def test_a_correction_of_a_key_event_stands_above_the_headline() -> None:
 def test_a_correction_of_an_ordinary_update_does_not() -> None:
     found = read(pages.live_page(page(published(notes=(note(),))), SITE))
     assert not found.xpath('//main//*[@id="alert"]')
+
+
+EARLIER = Corrected(
+    id="u1",
+    url="/live/bridge/u/u1/",
+    number=1,
+    at="2026-03-11T12:00:00.000Z",
+    text="The gauge read 2.41 metres.",
+)
+
+
+def test_a_correction_of_an_update_that_is_no_longer_on_the_page_stands_there_too() -> None:
+    found = read(pages.live_page(page(published(31), corrected=(EARLIER,)), SITE))
+    note_line = found.get_element_by_id("alert")
+    assert said(note_line).startswith("Correction to an earlier update. The gauge read 2.41 metres.")
+    assert note_line.find(".//a").get("href") == "/live/bridge/u/u1/"
+
+
+def test_the_newest_of_all_changes_is_the_one_that_is_told() -> None:
+    key = published(31, notes=(note(at="2026-03-11T13:00:00.000Z"),), key=True)
+    found = read(pages.live_page(page(key, corrected=(EARLIER,)), SITE))
+    assert said(found.get_element_by_id("alert")).startswith("Correction to a key event.")
+    later = replace(EARLIER, at="2026-03-11T14:00:00.000Z")
+    found = read(pages.live_page(page(key, corrected=(later,)), SITE))
+    assert said(found.get_element_by_id("alert")).startswith("Correction to an earlier update.")
+
+
+def test_an_open_page_has_the_lines_that_are_not_told_now() -> None:
+    lines = (EARLIER, replace(EARLIER, id="u0", number=0, text="<b>"))
+    listed = read(pages.live_page(page(published(40), corrected=lines), SITE)).get_element_by_id("corrected")
+    assert listed.get("hidden") is not None
+    assert [line.text for line in listed] == ["The gauge read 2.41 metres.", "<b>"]
 
 
 @pytest.mark.parametrize(

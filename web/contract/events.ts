@@ -357,11 +357,21 @@ export interface KeyEvent {
   readonly headline: string;
 }
 
+/** A corrected update that is too old to stand on the page: the last correction, and when it was made. */
+export interface Corrected {
+  readonly id: string;
+  readonly url: string;
+  readonly number: number;
+  readonly at: string;
+  readonly text: string;
+}
+
 /**
  * A story's public state at `seq`: its head, newest updates, pinned update and key list.
  *
- * `updates` and `key` stand newest first, by number. `total` counts all updates ever published.
- * Without a `ledger` nothing was said yet of what is known, asked and open.
+ * `updates`, `key` and `corrected` stand newest first, by number. `total` counts all updates ever
+ * published. Without a `ledger` nothing was said yet of what is known, asked and open; without
+ * `corrected` no update outside the window was corrected, or none whose words still stand.
  */
 export interface Page {
   readonly epoch: string;
@@ -372,6 +382,7 @@ export interface Page {
   readonly pinned: Update | null;
   readonly key: readonly KeyEvent[];
   readonly ledger?: Ledger;
+  readonly corrected?: readonly Corrected[];
 }
 
 /** An update in one of its public forms. */

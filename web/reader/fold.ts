@@ -4,7 +4,15 @@
  * Both replay the cases in `contract/`; whoever changes one changes both.
  */
 
-import { type Event, type KeyEvent, type Ledger, type Page, type Update, WINDOW } from "../contract/events";
+import {
+  type Corrected,
+  type Event,
+  type KeyEvent,
+  type Ledger,
+  type Page,
+  type Update,
+  WINDOW,
+} from "../contract/events";
 
 /**
  * The page after `event`; an event it already holds changes nothing.
@@ -48,8 +56,11 @@ export function fold(page: Page, event: Event): Page {
 }
 
 function place(page: Page, update: Update): Page {
+  const { corrected: _, ...rest } = page;
+  const lines = outside(page, update);
   const placed = {
-    ...page,
+    ...rest,
+    ...(lines.length ? { corrected: lines } : {}),
     total: Math.max(page.total, update.number),
     updates: inWindow(page, update),
     pinned: pinned(page, update),
@@ -102,6 +113,32 @@ export function keyLine(update: Update): KeyEvent | null {
     case "published": {
       const { id, url, number, published_at, headline } = update;
       return update.key ? { id, url, number, published_at, headline } : null;
+    }
+    case "held":
+    case "retracted":
+    case "withdrawn":
+      return null;
+    default:
+      return assertNever(update);
+  }
+}
+
+/** The lines of corrected updates after `update`, which may be one of them or push one out. */
+function outside(page: Page, update: Update): readonly Corrected[] {
+  const total = Math.max(page.total, update.number);
+  const touched = total > page.total ? [update, ...page.updates.slice(WINDOW - 1)] : [update];
+  const others = (page.corrected ?? []).filter((line) => touched.every(({ id }) => id !== line.id));
+  const made = touched.filter(({ number }) => number <= total - WINDOW).map(correctedLine);
+  return [...others, ...made.filter((line) => line !== null)].sort((one, other) => other.number - one.number);
+}
+
+/** What is told of `update` for its last correction, if it has one and its words stand. */
+export function correctedLine(update: Update): Corrected | null {
+  switch (update.state) {
+    case "published": {
+      const { id, url, number, notes } = update;
+      const last = notes?.filter(({ kind }) => kind === "correction").pop();
+      return last ? { id, url, number, at: last.at, text: last.text } : null;
     }
     case "held":
     case "retracted":

@@ -42,9 +42,6 @@ export type Core = typeof core;
 /** For a module that could not be had: the next change asks for it again. */
 export function unloaded(): void {}
 
-/** Notes of which the head may have to speak. */
-const ALARMING = 'article [data-kind="correction"],article [data-kind="retraction"]';
-
 /** Puts `update` in its place; returns its article if it is new on this page. */
 export function place(update: Update): HTMLElement | undefined {
   const old = document.getElementById(`u-${update.id}`);
@@ -77,7 +74,7 @@ function beside(update: Update): void {
   if (pinned || told[0] || update.pinned || update.key) {
     void import("./aside").then((aside) => aside.renew(update, core), unloaded);
   }
-  alarm();
+  void import("./alarm").then(({ alarm }) => alarm(core, update), unloaded);
 }
 
 /** Withdrawn words leave the data for machines and the title as well. */
@@ -122,7 +119,10 @@ export function reconcile(page: Page): HTMLElement[] {
   const known = newestNumber();
   const made = [...page.updates].reverse().map(place);
   const oldest = page.updates[page.updates.length - 1]?.number ?? 0;
-  if (kind === "newest") void import("./aside").then((aside) => aside.renewAll(page, core), unloaded);
+  if (kind === "newest") {
+    void import("./aside").then((aside) => aside.renewAll(page, core), unloaded);
+    void import("./alarm").then(({ renew }) => renew(page.corrected ?? [], core), unloaded);
+  }
   const inside = new Set(page.updates.map((update) => `u-${update.id}`));
   const outside = [...document.querySelectorAll<HTMLElement>("article[data-number]")].filter(
     (each) => !inside.has(each.id),
@@ -141,12 +141,6 @@ function insert(node: HTMLElement): HTMLElement {
   document.querySelector(".stream > .empty")?.remove();
   one(document, ".stream > .bar").after(node);
   return node;
-}
-
-/** The head speaks of corrections to key events; asked only where there may be one. */
-function alarm(): void {
-  if (!document.querySelector(`#alert,${ALARMING}`)) return;
-  void import("./alarm").then(({ alarm }) => alarm(core), unloaded);
 }
 
 function parts(node: HTMLElement): HTMLElement[] {

@@ -42,6 +42,7 @@ export function withdraw(page: Page, core: Core): void {
   const articles = [...document.querySelectorAll<HTMLElement>("article[data-number]")];
   const outside = articles.filter((each) => !within.has(each.id.slice(2)));
   void recall(outside, 0, core, true);
+  void import("./alarm").then(({ keep }) => keep(page.corrected ?? [], core), core.unloaded);
   const keys = new Set(page.key.map((key) => String(key.number)));
   for (const line of document.querySelectorAll<HTMLElement>("#keys li")) {
     if (!keys.has(line.dataset.number ?? "")) line.remove();

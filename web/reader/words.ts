@@ -17,6 +17,7 @@ export interface Words {
   readonly comma: string;
   readonly corrected: string;
   readonly retracted: string;
+  readonly earlier: string;
   readonly nameless: string;
   readonly updated: string;
   readonly warning: string;

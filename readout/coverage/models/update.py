@@ -107,6 +107,10 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
         """Revisions that carry a public note, oldest first."""
         return self.exclude(note="").order_by("number")
 
+    def corrections(self) -> Self:
+        """Revisions that corrected something."""
+        return self.filter(kind=Revision.Kind.CORRECTION)
+
 
 class Revision(WordingFields):
     """One published form of an update. `html` is the body as it went out."""
