@@ -79,7 +79,20 @@ def serve(
             port=port,
             config=hub_config(settings),
             ready=told(listening or announce),
+            count=count,
         )
+
+
+def count(numbers: dict[str, int]) -> None:
+    """Keep how often updates were opened; called in a thread that nobody else uses."""
+    from django.db import connection
+
+    from readout.publishing import openings
+
+    try:
+        openings.add(numbers)
+    finally:
+        connection.close()
 
 
 def serve_hub(settings: "Settings", *, host: str, port: int) -> None:

@@ -23,6 +23,7 @@ class Capture:
 
     def __init__(self, send: ASGISendCallable, *, wanted: bool) -> None:
         self.fold: Fold | None = None
+        self.status = 0
         self.headers: Headers = []
         self.body = bytearray()
         self._send = send
@@ -44,8 +45,9 @@ class Capture:
     async def _begin(self, start: Any) -> None:
         headers = [(bytes(name).lower(), bytes(value)) for name, value in start.get("headers", ())]
         fold = read_fold(header(headers, FOLD))
+        self.status = start["status"]
         self._start = start | {"headers": [pair for pair in headers if pair[0] != FOLD]}
-        if self._wanted and fold is not None and start["status"] == 200 and _shareable(headers):  # noqa: PLR2004
+        if self._wanted and fold is not None and self.status == 200 and _shareable(headers):  # noqa: PLR2004
             self.fold = fold
             self.headers = _varied([pair for pair in headers if pair[0] not in _REPLACED])
         else:

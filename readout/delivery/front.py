@@ -179,7 +179,10 @@ class Front(HttpToolsProtocol):
         page = self.store.get(path)
         if page is None:
             return False
-        return self._answer(page, with_body=method == b"GET")
+        answered = self._answer(page, with_body=method == b"GET")
+        if answered and method == b"GET":
+            self.store.opened.note(path)
+        return answered
 
     def _hand_over(self, slug: str, query: bytes) -> None:
         method = self.parser.get_method()

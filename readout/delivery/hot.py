@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from readout.delivery.counters import Counters
 from readout.delivery.encodings import OFFERED, choose, encode, worth_encoding
 from readout.delivery.log import StoryRow
+from readout.delivery.opened import Opened
 
 Headers = list[tuple[bytes, bytes]]
 
@@ -113,11 +114,12 @@ class HotStore:
     """Pages by path, the longest unused of which go when they take more than `most` bytes together.
 
     Every path that is kept is a path without a query; cookies are not looked at, as no public page varies
-    by them.
+    by them. `opened` counts the answers of updates' own pages, whether they were kept or not.
     """
 
     def __init__(self, most: int, counters: Counters) -> None:
         self.size = 0
+        self.opened = Opened()
         self._most = most
         self._counters = counters
         self._pages: OrderedDict[bytes, HotPage] = OrderedDict()

@@ -69,9 +69,12 @@ class KeepHot:
         plain = plain and not any(saves_data(name, value) for name, value in scope["headers"])
         page = self._store.get(path) if plain else None
         if page is not None:
-            await answer_page(page, scope, send)
+            await self._answer(page, path, scope, send)
         elif not plain or scope["method"] == "HEAD":
-            await self._app(scope, receive, Capture(send, wanted=False).send)
+            capture = Capture(send, wanted=False)
+            await self._app(scope, receive, capture.send)
+            if scope["method"] == "GET" and capture.status in (200, 304):
+                self._store.opened.note(path)
         else:
             await self._ask(path, scope, receive, send)
 
@@ -91,7 +94,7 @@ class KeepHot:
                 break
             # The first flight may have begun before we asked, so its page must still stand; a second did not.
             if isinstance(brought, HotPage) and (again or self._current(brought.fold)):
-                await answer_page(brought, scope, send)
+                await self._answer(brought, path, scope, send)
                 return
         await self._fly(path, scope, receive, send)
 
@@ -113,7 +116,12 @@ class KeepHot:
                 del self._flights[path]
             flight.landed.set_result(brought)
         if isinstance(brought, HotPage):
-            await answer_page(brought, scope, send)
+            await self._answer(brought, path, scope, send)
+
+    async def _answer(self, page: HotPage, path: bytes, scope: HTTPScope, send: ASGISendCallable) -> None:
+        await answer_page(page, scope, send)
+        if scope["method"] == "GET":
+            self._store.opened.note(path)
 
     async def _keep(self, path: bytes, capture: Capture) -> HotPage | Landing:
         fold = capture.fold

@@ -18,6 +18,7 @@ from asgiref.typing import ASGI3Application
 from readout.delivery import present
 from readout.delivery.config import HubConfig
 from readout.delivery.front import Front, sweep
+from readout.delivery.handing import Count, HandingOn
 from readout.delivery.hot import HotStore
 from readout.delivery.hub import Hub
 from readout.delivery.keeping import KeepHot
@@ -44,12 +45,14 @@ def run(
     port: int,
     config: HubConfig,
     ready: Ready | None = None,
+    count: Count | None = None,
     access_log: bool = False,
 ) -> None:
     """Serve pages, segments and streams until SIGTERM or SIGINT; the whole product but its worker.
 
-    `port` 0 takes a free one; `ready` is called with the listening sockets. Hot answers and streams do not
-    appear in the access log. Raises SystemExit(3) when the address cannot be used.
+    `port` 0 takes a free one; `ready` is called with the listening sockets. `count` is told once a minute
+    and at the end which updates were opened. Hot answers and streams do not appear in the access log.
+    Raises SystemExit(3) when the address cannot be used.
     """
 
     def whole(hub: Hub) -> ASGI3Application:
@@ -57,7 +60,7 @@ def run(
         present.stand_in(hub)
         return app
 
-    _run(whole, host, port, config, ready, access_log=access_log)
+    _run(whole, host, port, config, ready, count, access_log=access_log)
 
 
 def run_hub(
@@ -91,10 +94,17 @@ def fitted(config: HubConfig, files: int) -> HubConfig:
 class Server(uvicorn.Server):
     """A uvicorn server that starts and stops the hub with itself; made inside the loop it runs in."""
 
-    def __init__(self, config: uvicorn.Config, hub: Hub, ready: Ready | None = None) -> None:
+    def __init__(
+        self,
+        config: uvicorn.Config,
+        hub: Hub,
+        ready: Ready | None = None,
+        handing: HandingOn | None = None,
+    ) -> None:
         super().__init__(config)
         self.hub = hub
         self._ready = ready
+        self._handing = handing
         self._ending = asyncio.Event()
         self._loop = asyncio.get_running_loop()
 
@@ -127,18 +137,30 @@ class Server(uvicorn.Server):
         self.hub.close_streams()
         await super().shutdown(sockets)
         await self.hub.stop()
+        if self._handing is not None:
+            await self._handing.last()
         # uvicorn would raise the signal again and so end the process as if it had been killed.
         self._captured_signals.clear()
 
     async def on_tick(self, counter: int) -> bool:
         """Once a second: the date for answers, who has used up their time, and whether to end."""
         sweep(cast("set[Any]", self.server_state.connections), self._loop.time())
+        if self._handing is not None:
+            self._handing.tick()
         return await super().on_tick(counter)
 
 
-def build(make_app: MakeApp, hub: Hub, host: str, port: int, *, access_log: bool = False) -> uvicorn.Config:
+def build(
+    make_app: MakeApp,
+    hub: Hub,
+    host: str,
+    port: int,
+    *,
+    store: HotStore | None = None,
+    access_log: bool = False,
+) -> uvicorn.Config:
     """The uvicorn configuration: the front before segments, hot pages and the application."""
-    store = HotStore(hub.config.hot_bytes, hub.counters)
+    store = store or HotStore(hub.config.hot_bytes, hub.counters)
     app = KeepHot(Segments(make_app(hub), hub.log), store, hub)
     return uvicorn.Config(
         cast(Any, app),
@@ -159,12 +181,22 @@ def build(make_app: MakeApp, hub: Hub, host: str, port: int, *, access_log: bool
 
 
 def _run(
-    make_app: MakeApp, host: str, port: int, config: HubConfig, ready: Ready | None, *, access_log: bool
+    make_app: MakeApp,
+    host: str,
+    port: int,
+    config: HubConfig,
+    ready: Ready | None,
+    count: Count | None = None,
+    *,
+    access_log: bool,
 ) -> None:
     fit = fitted(config, raise_file_limit())
 
     async def serve() -> None:
         hub = Hub(fit)
-        await Server(build(make_app, hub, host, port, access_log=access_log), hub, ready).serve()
+        store = HotStore(fit.hot_bytes, hub.counters)
+        built = build(make_app, hub, host, port, store=store, access_log=access_log)
+        handing = HandingOn(store.opened, count) if count else None
+        await Server(built, hub, ready, handing).serve()
 
     uvloop.run(serve())

@@ -11,7 +11,7 @@ from readout.coverage.drafts import Draft
 from readout.coverage.models import Hold, Retraction, Revision, Story, Update
 from readout.coverage.projection import direction
 from readout.coverage.wording import stored_body
-from readout.publishing.models import Presence, TimedRelease
+from readout.publishing.models import Opening, Presence, TimedRelease
 
 Shape = dict[str, Any]
 S = Update.State
@@ -114,6 +114,7 @@ def rows_of(story: Story, updates: QuerySet[Update]) -> list[Shape]:
             Prefetch("holds", Hold.objects.standing().select_related("by"), "standing_holds"),
             Prefetch("retractions", Retraction.objects.order_by("-seq"), "last_retractions"),
             Prefetch("revisions", Revision.objects.noted().defer("body", "html"), "noted_revisions"),
+            Prefetch("openings", Opening.objects.all(), "days_opened"),
         )
         .annotate(said=Count("comments"))
     )
@@ -167,6 +168,7 @@ def _row(story: Story, update: Any) -> Shape:
         "retracted_at": _instant(next((each.at for each in update.last_retractions), None)),
         "release": _release(release),
         "comments": update.said,
+        "opened": sum(each.number for each in update.days_opened),
     }
 
 

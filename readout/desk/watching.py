@@ -7,6 +7,7 @@ from django.db.models import Count
 
 from readout.coverage.models import Story, Update
 from readout.desk import panel_mark, since, timeline
+from readout.publishing import openings
 from readout.publishing.models import ShiftNote
 
 Event = tuple[str, dict[str, Any]]
@@ -26,6 +27,7 @@ class Seen:
     note: int = 0
     sourcing: panel_mark.Mark = ()
     overdue: tuple[int, ...] = ()
+    opened: dict[str, int] = field(default_factory=dict)
 
 
 def first_look(story_id: int) -> Seen | None:
@@ -110,4 +112,12 @@ def _beside(story_id: int, seen: Seen) -> list[Event]:
     if alarms != seen.alarms:
         seen.alarms = alarms
         events.append(("alarms", {"alarms": alarms}))
-    return events
+    return events + _opened(story_id, seen)
+
+
+def _opened(story_id: int, seen: Seen) -> list[Event]:
+    """How often updates were opened: one sum tells whether any number moved."""
+    if openings.together(story_id) == sum(seen.opened.values()):
+        return []
+    before, seen.opened = seen.opened, openings.of_story(story_id)
+    return [("opened", {"opened": {each: n for each, n in seen.opened.items() if before.get(each) != n}})]

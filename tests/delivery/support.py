@@ -13,6 +13,8 @@ import uvloop
 from asgiref.typing import ASGI3Application
 
 from readout.delivery.config import HubConfig
+from readout.delivery.handing import Count, HandingOn
+from readout.delivery.hot import HotStore
 from readout.delivery.hub import Hub
 from readout.delivery.log import LogReader
 from readout.delivery.operators import Operators
@@ -54,15 +56,20 @@ class House:
 
 @asynccontextmanager
 async def serving(
-    config: HubConfig, app: ASGI3Application | None = None, log: LogReader | None = None
+    config: HubConfig,
+    app: ASGI3Application | None = None,
+    log: LogReader | None = None,
+    count: Count | None = None,
 ) -> AsyncIterator[House]:
     """A server on a free port; without an application it is a hub alone."""
     hub = Hub(config, log)
+    store = HotStore(config.hot_bytes, hub.counters)
     listening: asyncio.Future[int] = asyncio.get_running_loop().create_future()
     server = Server(
-        build(lambda hub: app or Operators(hub, "x" * 32), hub, "127.0.0.1", 0),
+        build(lambda hub: app or Operators(hub, "x" * 32), hub, "127.0.0.1", 0, store=store),
         hub,
         lambda sockets: listening.set_result(sockets[0].getsockname()[1]),
+        HandingOn(store.opened, count) if count else None,
     )
     running = asyncio.create_task(server.serve())
     try:

@@ -11,7 +11,7 @@ from django.test import Client, override_settings
 from readout.accounts.models import Member
 from readout.core import clock
 from readout.coverage.models import Story, Update
-from readout.publishing import changing, drafting, mark, publish, reviewing, shifts, timed, withdraw
+from readout.publishing import changing, drafting, mark, openings, publish, reviewing, shifts, timed, withdraw
 from readout.publishing.models import Presence, TimedRelease, Visit
 from tests.desk.conftest import SignIn
 from tests.newsroom import open_story, public_text, published, words
@@ -59,6 +59,14 @@ def test_the_program_gets_its_sentences_in_the_newsrooms_language(
 ) -> None:
     with override_settings(LANGUAGE_CODE=language):
         assert island(sign_in(noor))["words"]["publish"] == publish
+
+
+def test_a_row_says_how_often_its_update_was_opened(sign_in: SignIn, noor: Member, story: Story) -> None:
+    update, quiet = published(noor, story, "Closed"), published(noor, story, "Ferry runs")
+    openings.add({update.public_id: 2})
+    openings.add({update.public_id: 5})
+    told = timeline(sign_in(noor))
+    assert (row_of(told, update)["opened"], row_of(told, quiet)["opened"]) == (7, 0)
 
 
 def test_english_stands_in_the_program_itself(sign_in: SignIn, noor: Member, story: Story) -> None:

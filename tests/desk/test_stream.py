@@ -16,9 +16,9 @@ from readout.accounts.models import Member
 from readout.core import clock
 from readout.coverage.models import LogEntry, Story
 from readout.desk import streaming, watching
-from readout.publishing import drafting, presence, publish, reviewing, shifts, timed
+from readout.publishing import drafting, openings, presence, publish, reviewing, shifts, timed
 from readout.publishing.models import Presence, TimedRelease
-from tests.newsroom import open_story, words
+from tests.newsroom import open_story, published, words
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -131,6 +131,17 @@ def test_a_shift_note_and_an_alarm_reach_an_open_desk(noor: Member) -> None:
         await TimedRelease.objects.aupdate(refused_at=clock.now(), refusal="It changed.")
         (alarm,) = (await told(body, "alarms"))["alarms"]
         assert (alarm["headline"], alarm["refusal"]) == ("Later", "It changed.")
+
+    while_open(noor, scene)
+
+
+def test_how_often_an_update_was_opened_reaches_an_open_desk(noor: Member) -> None:
+    update = published(noor, open_story(noor), "Closed since 05:10")
+
+    async def scene(body: Body) -> None:
+        await told(body, "hello")
+        await sync_to_async(openings.add)({update.public_id: 3})
+        assert await told(body, "opened") == {"opened": {update.public_id: 3}}
 
     while_open(noor, scene)
 

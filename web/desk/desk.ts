@@ -93,6 +93,7 @@ function follow(): void {
     sourcing: () => room.panel?.refresh(),
     alarms: ({ alarms }) => showAlarms(alarms, (id) => void room.open(id)),
     comment: ({ update }) => update === room.keeper?.id && room.unread(),
+    opened: ({ opened }) => room.timeline.opened(opened),
     shift: () => void call<typeof data.since>("GET", data.urls.since).then(showSince, () => undefined),
     readers: ({ readers: number }) => readers(number),
     over: () => room.bar.stands({ kind: "signed-out" }),

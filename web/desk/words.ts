@@ -158,6 +158,7 @@ const ENGLISH = {
   leave_out: "Leave it out",
   on_page: "On the page",
   older: "Older updates",
+  opened: { "1": "opened {number} time", "2": "opened {number} times" },
   optional: "optional",
   origin: "Origin",
   passage: "Passage {number}",

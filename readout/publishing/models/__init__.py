@@ -6,6 +6,7 @@ from readout.publishing.models.comment import Comment
 from readout.publishing.models.dossier_opened import DossierOpened
 from readout.publishing.models.kept_aside import KeptAside
 from readout.publishing.models.legal_hold import LegalHold
+from readout.publishing.models.opening import Opening
 from readout.publishing.models.presence import Presence, Visit
 from readout.publishing.models.searchable import Searchable
 from readout.publishing.models.shift_note import ShiftNote
@@ -19,6 +20,7 @@ __all__ = [
     "DossierOpened",
     "KeptAside",
     "LegalHold",
+    "Opening",
     "Presence",
     "Searchable",
     "ShiftNote",

@@ -2,7 +2,7 @@
 
 import { el, icon } from "../dom";
 import { at } from "../times";
-import { fill, words } from "../words";
+import { counted, fill, words } from "../words";
 import type { Person, Row } from "./rows";
 
 const SYMBOLS: Readonly<Record<string, string>> = {
@@ -74,7 +74,11 @@ function main(row: Row): string {
 }
 
 function aside(row: Row): string {
-  if (row.group === "published") return row.byline.join(", ");
+  if (row.group === "published") return [row.byline.join(", "), opened(row)].filter(Boolean).join(" · ");
   if (row.held) return at(row.held.at);
   return row.saved_at ? fill(words.they_saved, { time: at(row.saved_at) }) : "";
+}
+
+function opened({ opened: number }: Row): string {
+  return number ? counted(words.opened, number) : "";
 }

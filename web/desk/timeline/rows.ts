@@ -27,6 +27,7 @@ export interface Row {
   readonly retracted_at: string | null;
   readonly release: Release | null;
   readonly comments: number;
+  readonly opened: number;
 }
 
 export interface Release {
@@ -117,6 +118,7 @@ export interface Brought {
   readonly here: { readonly here: readonly Person[] };
   readonly alarms: { readonly alarms: readonly Alarm[] };
   readonly comment: { readonly update: string; readonly comments: number };
+  readonly opened: { readonly opened: Readonly<Record<string, number>> };
   readonly shift: { readonly note: ShiftNote };
   readonly sourcing: Readonly<Record<string, never>>;
   readonly readers: { readonly readers: number };

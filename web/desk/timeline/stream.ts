@@ -6,7 +6,7 @@ import type { Brought } from "./rows";
 type Hears = { readonly [Name in keyof Brought]: (brought: Brought[Name]) => void };
 
 const NAMES: readonly (keyof Brought)[] = [
-  ..."hello rows story here alarms comment shift sourcing readers reset over".split(" "),
+  ..."hello rows story here alarms comment opened shift sourcing readers reset over".split(" "),
 ] as (keyof Brought)[];
 const AGAIN = 5_000;
 

@@ -27,6 +27,7 @@ function row(id: string, group: Group, number: number | null, saved = "2026-03-0
     ...{ url: "", created_by: "Amina", created_at: saved, saved_at: saved, saved_by: "Amina" },
     ...{ published_at: saved, modified_at: null, note: null, held: null, retracted_at: null, release: null },
     comments: 0,
+    opened: 0,
   };
 }
 
@@ -88,4 +89,11 @@ it("opens what is pressed, and knows what stands beside it", () => {
 it("shows what was written as words, never as markup", () => {
   timeline.put([{ ...row("b", "published", 2), headline: "<img src=x onerror=alert(1)>" }]);
   expect(document.querySelector("#rows img")).toBeNull();
+});
+
+it("says how often an update was opened, once it was", () => {
+  const said = (): string => document.querySelector("#row-b .st span")?.textContent ?? "";
+  expect(said()).toBe("Amina");
+  timeline.opened({ b: 1204, gone: 3 });
+  expect(said()).toBe("Amina · opened 1,204 times");
 });

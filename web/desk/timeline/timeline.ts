@@ -80,6 +80,14 @@ export class Timeline {
     return id === undefined ? undefined : this.rows.get(id);
   }
 
+  /** Says how often updates were opened. */
+  opened(numbers: Readonly<Record<string, number>>): void {
+    for (const [id, opened] of Object.entries(numbers)) {
+      const row = this.rows.get(id);
+      if (row) this.put([{ ...row, opened }]);
+    }
+  }
+
   /** Says who edits what. */
   presence(here: readonly Person[]): void {
     const before = this.here;
