@@ -8,7 +8,7 @@ import ast
 import re
 import struct
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,8 +16,11 @@ from django.conf import settings
 from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).parents[1] / "readout"
-ROOMS = ("coverage", "reader", "rendering", "replies", "sourcing")
-"""The rooms whose words readers meet."""
+READERS = ("coverage", "reader", "rendering", "replies", "sourcing")
+"""The rooms whose words readers meet; their catalogue lies in rendering."""
+
+NEWSROOM = ("accounts", "desk", "publishing")
+"""The rooms whose words only the newsroom meets; theirs lies in desk, without what readers' has already."""
 
 CALLS = ("_", "gettext", "gettext_lazy", "ngettext", "pgettext", "npgettext")
 CONTEXTUAL = ("pgettext", "npgettext")
@@ -37,10 +40,10 @@ class Message(NamedTuple):
 Catalogue = dict[Message, tuple[str, ...]]
 
 
-def used() -> set[Message]:
-    """Every message in the code and the templates of ROOMS."""
+def used(rooms: Iterable[str] = READERS) -> set[Message]:
+    """Every message in the code and the templates of `rooms`."""
     found: set[Message] = set()
-    for room in ROOMS:
+    for room in rooms:
         for path in (ROOT / room).rglob("*.py"):
             found |= set(_in_code(path.read_text(encoding="utf-8")))
         for path in (ROOT / room).rglob("templates/**/*.html"):
@@ -48,8 +51,18 @@ def used() -> set[Message]:
     return found
 
 
+def wanted(path: Path) -> set[Message]:
+    """What the catalogue at `path` has to say."""
+    return used(NEWSROOM) - used(READERS) if room(path) == "desk" else used(READERS)
+
+
+def room(path: Path) -> str:
+    """The room in which a catalogue lies."""
+    return path.parents[3].name
+
+
 def catalogues() -> list[Path]:
-    """The translations, one file for each language."""
+    """The translations, a file for each room and language."""
     return sorted(ROOT.rglob("locale/*/LC_MESSAGES/*.po"))
 
 
@@ -91,15 +104,14 @@ def compiled(catalogue: Catalogue) -> bytes:
 
 def main() -> int:
     """Compile every catalogue; 1 if one of them lacks a message or has one too many."""
-    wanted = used()
     failed = 0
     for path in catalogues():
         catalogue = read(path)
         path.with_suffix(".mo").write_bytes(compiled(catalogue))
-        known = {message for message in catalogue if message.text}
-        for sign, messages in (("lacks", wanted - known), ("need not have", known - wanted)):
+        known, needed = {message for message in catalogue if message.text}, wanted(path)
+        for sign, messages in (("lacks", needed - known), ("need not have", known - needed)):
             for message in sorted(messages):
-                print(f"{path.parts[-3]} {sign}: {message}")
+                print(f"{room(path)} {path.parts[-3]} {sign}: {message}")
                 failed = 1
     return failed
 

@@ -32,9 +32,7 @@ def publish(
     steps.demand_clearance(update, clearance)
     story = update.story
     if story.state not in OPEN:
-        raise WrongState(
-            f"The story is {story.get_state_display().lower()}; open it before you publish in it."
-        )
+        raise WrongState(f"The story is {story.state}; open it before you publish in it.")
     at = story.moment(at)
     _give_place(update)
     update.published_at = published_at or at

@@ -7,6 +7,7 @@ from zoneinfo import available_timezones
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from readout.core import clock, ids
 
@@ -49,12 +50,12 @@ class Story(models.Model):
     """
 
     class State(models.TextChoices):
-        DRAFT = "draft"
-        SCHEDULED = "scheduled"
-        LIVE = "live"
-        PAUSED = "paused"
-        CLOSED = "closed"
-        ARCHIVED = "archived"
+        DRAFT = "draft", _("Draft")
+        SCHEDULED = "scheduled", _("Scheduled")
+        LIVE = "live", _("Live")
+        PAUSED = "paused", _("Paused")
+        CLOSED = "closed", _("Closed")
+        ARCHIVED = "archived", _("Archived")
 
     class Replies(models.TextChoices):
         OFF = "off"

@@ -4,6 +4,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from readout.core import clock, ids
 from readout.coverage.models.story import Story
@@ -40,14 +41,14 @@ class Update(models.Model):
     """
 
     class State(models.TextChoices):
-        DRAFT = "draft"
-        IN_REVIEW = "in_review"
-        APPROVED = "approved"
-        EMBARGOED = "embargoed"
-        PUBLISHED = "published"
-        HELD = "held"
-        RETRACTED = "retracted"
-        DISCARDED = "discarded"
+        DRAFT = "draft", _("Draft")
+        IN_REVIEW = "in_review", _("In Review")
+        APPROVED = "approved", _("Approved")
+        EMBARGOED = "embargoed", _("Embargoed")
+        PUBLISHED = "published", _("Published")
+        HELD = "held", _("Held")
+        RETRACTED = "retracted", _("Retracted")
+        DISCARDED = "discarded", _("Discarded")
 
     UNPUBLISHED = (State.DRAFT, State.IN_REVIEW, State.APPROVED, State.EMBARGOED)
 
