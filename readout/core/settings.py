@@ -88,7 +88,8 @@ class Settings(BaseModel):
     reader_rate: Count = Field(
         default=20,
         description="Pages of the past (`as-of`) a second that one address may ask for: each is built anew "
-        "for whoever asks. Above it: 429 with `Retry-After`. Live pages and streams have no such limit.",
+        "for whoever asks. Above it: 429 with `Retry-After`. Live pages and streams have no such limit. "
+        "Behind a proxy that `READOUT_TRUSTED_PROXIES` does not name, all readers count as one.",
     )
     reader_burst: Count = Field(
         default=1000, description="Pages of the past that one address may ask for at once after a rest."
