@@ -7,6 +7,7 @@ const ENTRY_POINTS = {
   "web/reader/live.ts": "readout/reader/static/reader",
   "web/desk/desk.ts": "readout/desk/static/desk",
   "web/desk/queue.ts": "readout/desk/static/desk",
+  "web/desk/passkeys.ts": "readout/desk/static/desk",
 };
 
 for (const folder of new Set(Object.values(ENTRY_POINTS))) {

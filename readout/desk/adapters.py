@@ -17,6 +17,9 @@ from readout.accounts.models import Member
 
 UNKNOWN_IP = "0.0.0.0"  # noqa: S104 - nothing listens there: it says that the address is not known
 
+LOCAL = "localhost"
+LOCAL_NUMBERS = ("127.0.0.1", "::1")
+
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Members are invited; nobody makes an account for themselves."""
@@ -62,8 +65,13 @@ class SecondStepAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     }
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
-        """The party that a passkey is for."""
-        host = urlsplit(settings.READOUT.base_url).hostname or "localhost"
+        """The party that a passkey is for: a name, since browsers take no number.
+
+        On one's own machine that is `localhost`, whatever number it is reached by else.
+        """
+        host = urlsplit(settings.READOUT.base_url).hostname or LOCAL
+        if host in LOCAL_NUMBERS:
+            host = LOCAL
         return {"id": host, "name": settings.READOUT.site_name}
 
 

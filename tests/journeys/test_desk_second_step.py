@@ -90,3 +90,45 @@ def test_noor_signs_in_with_her_authenticator_app(page: Page, newsroom: Newsroom
     page.locator("input[name=code]").fill(code(secret, ahead=1))
     page.get_by_role("button", name="Sign in", exact=True).click()
     page.wait_for_url(f"{address}/desk/")
+
+
+def with_passkeys(page: Page) -> None:
+    """Gives the browser a device that makes passkeys and says yes to every question."""
+    devices = page.context.new_cdp_session(page)
+    devices.send("WebAuthn.enable")
+    traits = {
+        "protocol": "ctap2",
+        "transport": "internal",
+        "hasResidentKey": True,
+        "hasUserVerification": True,
+        "isUserVerified": True,
+        "automaticPresenceSimulation": True,
+    }
+    devices.send("WebAuthn.addVirtualAuthenticator", {"options": traits})
+
+
+def test_noor_adds_a_passkey_and_comes_in_with_it(page: Page, newsroom: Newsroom, newcomer: str) -> None:
+    with_passkeys(page)
+    address = newsroom.by_name
+    page.goto(f"{address}/desk/")
+    give_password(page, newcomer)
+    page.wait_for_url(f"{address}/desk/")
+    change(page, f"{address}/desk/you/second-step/passkeys/add/")
+    page.get_by_label("Name", exact=True).fill("My phone")
+    page.get_by_label("Passwordless").check()
+    page.get_by_role("button", name="Add", exact=True).click()
+    expect(page.get_by_text("The passkey is added.")).to_be_visible()
+    page.goto(f"{address}/desk/you/second-step/passkeys/")
+    expect(page.get_by_role("link", name="Remove My phone")).to_be_visible()
+    sign_out(page, address)
+    page.get_by_role("button", name="Use a passkey", exact=True).click()
+    page.wait_for_url(f"{address}/desk/")
+
+
+def test_where_the_address_is_a_number_the_page_says_why_there_is_no_passkey(
+    page: Page, newsroom: Newsroom
+) -> None:
+    with_passkeys(page)
+    change(page, f"{newsroom.address}/desk/you/second-step/passkeys/add/")
+    page.get_by_role("button", name="Add", exact=True).click()
+    expect(page.get_by_role("alert")).to_contain_text("only at an address with a name")
