@@ -224,7 +224,6 @@ def test_a_reporter_hands_in_and_an_editor_publishes(newsroom: Newsroom, slug: s
 def test_the_desk_works_with_a_thumb_at_360_pixels(newsroom: Newsroom, slug: str, sit: Sit) -> None:
     phone = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
     desk = sit("Noor", **phone)
-    desk.page.get_by_role("navigation", name="Panes").get_by_role("link", name="Updates").tap()
     desk.page.get_by_role("button", name="New update", exact=True).tap()
     desk.headline.fill("From the phone")
     desk.page.get_by_role("button", name="Publish", exact=True).tap()

@@ -10,7 +10,7 @@ import { orphans } from "./keeping/orphans";
 import { live } from "./keeping/tab";
 import { listen } from "./keyboard";
 import { askPicture } from "./media/dialog";
-import { Room } from "./room";
+import { PHONE, Room } from "./room";
 import { Panel } from "./sourcing/panel";
 import type { Story, Timeline } from "./timeline/rows";
 import { showAlarms, showSince } from "./timeline/since";
@@ -39,6 +39,8 @@ async function begin(): Promise<void> {
   const unmade = left.filter(({ update }) => update.startsWith("local:"));
   if (data.open) await room.open(data.open);
   else if (unmade[0]) room.start(unmade[0]);
+  // On a phone one pane shows at a time: with nothing to write yet, that is what there is.
+  else if (matchMedia(PHONE).matches && !location.hash) location.replace("#timeline");
   for (const copy of left.filter(
     ({ update }) => update !== room.keeper?.id && update !== room.keeper?.local,
   )) {

@@ -28,7 +28,7 @@ import { at } from "./times";
 import { fill, words } from "./words";
 
 const REST = 1_000;
-const PHONE = "(max-width:60rem)";
+export const PHONE = "(max-width:60rem)";
 
 export class Room {
   readonly store = new Store(data.member.id);

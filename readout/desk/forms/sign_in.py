@@ -52,6 +52,8 @@ class ResetPasswordForm(ResetPasswordKeyForm):  # type: ignore[misc]
 
 
 def _name(form: Form) -> None:
+    for field in form.fields.values():
+        field.widget.attrs.pop("placeholder", None)
     form.fields["password1"].label = _("New password")
     form.fields["password1"].help_text = PASSWORD_HELP
     form.fields["password2"].label = _("New password, once more")
