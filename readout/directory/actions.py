@@ -182,7 +182,7 @@ def _addresses(given: Iterable[str]) -> list[str]:
 
 def _checked(name: str, field: str = "name") -> str:
     name = " ".join(name.split())
-    if not 0 < len(name) <= NAME_LIMIT or not spelled.key(name):
+    if not 0 < len(name) <= NAME_LIMIT or spelled.is_empty(name):
         raise Invalid(f"Give a {field}.", details={field: f"1 to {NAME_LIMIT} characters, with a letter."})
     return name
 
