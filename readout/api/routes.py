@@ -9,7 +9,7 @@ from readout import __version__
 from readout.api import errors
 from readout.api.parsing import StrictParser
 from readout.api.problems import ROOT
-from readout.api.views import media, redactions, reviews, stories, updates, verbs
+from readout.api.views import directory, media, persons, redactions, reviews, stories, updates, verbs
 
 _PROBLEM = {
     "title": "Problem",
@@ -49,6 +49,8 @@ def build() -> NinjaAPI:
     made.add_router("/updates", reviews.router)
     made.add_router("", redactions.router)
     made.add_router("", media.router)
+    made.add_router("", directory.router)
+    made.add_router("", persons.router)
     return made
 
 

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from readout.api import conditions, showing
 from readout.api.answers import Picture, Receipt
+from readout.api.answers_directory import Entry, EntryReceipt
 from readout.api.auth import Call
 from readout.core.refusals import Invalid
 from readout.coverage.models import Update
@@ -37,12 +38,12 @@ def without_body(request: HttpRequest) -> None:
 
 def reply(shown: BaseModel, *, status: int = 200) -> Reply:
     """`shown` as it is answered and kept."""
-    version = shown.version if isinstance(shown, Receipt | Picture) else 0
+    version = shown.version if isinstance(shown, Receipt | Picture | EntryReceipt | Entry) else 0
     return Reply(status, shown.model_dump_json(), version)
 
 
 def answered(given: Reply) -> HttpResponse:
-    """`given` over HTTP; what speaks of an update has its version as ETag."""
+    """`given` over HTTP; what has a version has it as ETag."""
     response = HttpResponse(given.body, status=given.status, content_type="application/json")
     if given.version:
         response["ETag"] = f'"{given.version}"'

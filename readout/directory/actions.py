@@ -51,8 +51,9 @@ def change(entry: Entry, **values: Any) -> None:
         raise Invalid("It cannot be a part of itself.", details={"part_of": "Choose another one."})
     for name, value in values.items():
         setattr(entry, name, value)
+    entry.version += 1
     with transaction.atomic():
-        entry.save(update_fields=list(values))
+        entry.save(update_fields=[*values, "version"])
         spell(entry, entry.name)
 
 

@@ -44,7 +44,10 @@ def test_no_call_fails_on_what_its_schema_allows_or_forbids(
     label: str, mode: GenerationMode, standards: Tool, story: Story
 ) -> None:
     public_id = standards.published()
-    places = {"slug": "bridge", "public_id": public_id, "redaction_id": "1"}
+    places = {"slug": "bridge", "public_id": public_id, "redaction_id": "1", "of": f"/updates/{public_id}"}
+    if "/directory/" in label:
+        entry = standards.made("/directory/people", {"name": "Ida Brandt"})
+        places |= {"room": "people", "public_id": entry, "number": "1", "of": f"/directory/people/{entry}"}
 
     @QUICKLY
     @given(case=CALLS[label].as_strategy(generation_mode=mode))
@@ -97,7 +100,7 @@ def _send(tool: Tool, case: Any, places: dict[str, str]) -> None:
     if not "".join(headers.values()).isascii():
         return
     if "If-Match" in headers and case.meta.generation.mode == GenerationMode.POSITIVE:
-        headers["If-Match"] = tool.get(f"/updates/{places['public_id']}")["ETag"]
+        headers["If-Match"] = tool.get(places["of"])["ETag"]
     try:
         body = b"" if isinstance(case.body, NotSet) else json.dumps(case.body).encode()
     except (TypeError, ValueError):  # JSON cannot say this value
