@@ -153,25 +153,6 @@ class Words(Sent):
     source: Source | None = None
 
 
-class NewUpdate(Words):
-    """An update to be written; it stays a draft unless `publish` is true."""
-
-    key: bool = False
-    publish: bool = False
-
-
-class Changes(Words):
-    """What changes in an update. What is not sent stays as it is.
-
-    A published update changes by a revision, so `change_kind` is needed, and for a clarification, a
-    correction or an editor's note also `note`, which readers see. `key` is for drafts.
-    """
-
-    key: bool = False
-    change_kind: ChangeKind | None = None
-    note: Annotated[str, _text(1000)] = ""
-
-
 class Fix(Words):
     """How a held update reads when it is released, if not as before."""
 

@@ -9,7 +9,21 @@ from readout import __version__
 from readout.api import errors
 from readout.api.parsing import StrictParser
 from readout.api.problems import ROOT
-from readout.api.views import directory, media, persons, redactions, reviews, stories, updates, verbs
+from readout.api.views import (
+    approvals,
+    claims,
+    directory,
+    media,
+    persons,
+    questions,
+    redactions,
+    requests,
+    reviews,
+    sources,
+    stories,
+    updates,
+    verbs,
+)
 
 _PROBLEM = {
     "title": "Problem",
@@ -36,7 +50,7 @@ def build() -> NinjaAPI:
     made = NinjaAPI(
         title="Readout",
         version=__version__,
-        description="Stories and their updates, for the newsroom's tools.",
+        description="Stories, their updates and how they are known, for the newsroom's tools.",
         openapi_url=None,
         docs_url=None,
         urls_namespace="api",
@@ -47,6 +61,8 @@ def build() -> NinjaAPI:
     made.add_router("", updates.router)
     made.add_router("/updates", verbs.router)
     made.add_router("/updates", reviews.router)
+    for each in (sources, claims, questions, requests, approvals):
+        made.add_router("", each.router)
     made.add_router("", redactions.router)
     made.add_router("", media.router)
     made.add_router("", directory.router)

@@ -1,5 +1,6 @@
 """The words that a caller sends, put over those that stand."""
 
+from collections.abc import Collection
 from typing import Any
 
 from readout.api.inputs import Words
@@ -7,9 +8,14 @@ from readout.coverage.models.wording import WordingFields
 from readout.coverage.wording import Credit, Wording, read_body, stored_body, wording
 
 
-def wording_of(sent: Words, standing: WordingFields | None = None) -> Wording:
-    """What `sent` says, and what `standing` says where nothing was sent. Raises Invalid."""
-    return wording(**{**_standing(standing), **_sent(sent)})
+def wording_of(
+    sent: Words, standing: WordingFields | None = None, *, claims: Collection[str] = ()
+) -> Wording:
+    """What `sent` says, and what `standing` says where nothing was sent.
+
+    `[ID]words[/ID]` in Markdown ties words to the claim ID, for each ID in `claims`. Raises Invalid.
+    """
+    return wording(**{**_standing(standing), **_sent(sent, claims)})
 
 
 def says_something(sent: Words) -> bool:
@@ -30,10 +36,10 @@ def _standing(row: WordingFields | None) -> dict[str, Any]:
     }
 
 
-def _sent(sent: Words) -> dict[str, Any]:
+def _sent(sent: Words, claims: Collection[str]) -> dict[str, Any]:
     values = {
         "headline": sent.headline,
-        "body": read_body(sent.body.format, sent.body.content) if sent.body else None,
+        "body": read_body(sent.body.format, sent.body.content, claims) if sent.body else None,
         "byline": [Credit(name.name, name.author) for name in sent.byline],
         "warning": sent.warning,
         "links": [link.model_dump() for link in sent.links],

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
 
 from readout.core import values
-from readout.core.values import SECRET_LENGTH, Count, Delays, Key, Networks, Roles, Switch, Wants
+from readout.core.values import SECRET_LENGTH, Count, Delays, Key, Networks, Page, Roles, Switch, Wants
 
 PREFIX = "READOUT_"
 LOCAL_HOSTS = ("localhost", "127.0.0.1", "[::1]")
@@ -144,6 +144,11 @@ class Settings(BaseModel):
         default=(),
         description="Reasons for anonymity that this newsroom refuses as not specific, beside those that "
         "every newsroom does (“asked not to be named”).",
+    )
+    publishing_principles: Page = Field(default="", description="The page with the newsroom's principles.")
+    corrections_policy: Page = Field(default="", description="The page that says how errors are corrected.")
+    unnamed_sources_policy: Page = Field(
+        default="", description="The page that says when a source is not named, and who decides that."
     )
     oidc_issuer: Annotated[
         str, AfterValidator(values.issuer), Wants("the address of an OpenID provider, or nothing")

@@ -131,6 +131,15 @@ def issuer(url: str) -> str:
     return url.rstrip("/")
 
 
+def page(address: str) -> str:
+    """The address of a public page, here (`/standards/`) or elsewhere, or nothing."""
+    parts = urlsplit(address)
+    here = address.startswith("/") and not address.startswith("//")
+    if address and not here and (parts.scheme not in ("http", "https") or not parts.hostname):
+        raise ValueError
+    return address
+
+
 def delays(value: object) -> object:
     """`20`, or `editor=20, administrator=5`: seconds by role, as pairs."""
     if not isinstance(value, str):
@@ -164,4 +173,7 @@ Delays = Annotated[
     tuple[tuple[str, int], ...],
     BeforeValidator(delays),
     Wants(f"seconds up to {LONGEST_DELAY} such as 20, or seconds by role such as editor=20, administrator=5"),
+]
+Page = Annotated[
+    str, AfterValidator(page), Wants("an address such as https://example.org/standards or /standards/")
 ]

@@ -78,7 +78,8 @@ class Purger:
         path = parts._replace(scheme="", netloc="").geturl() or "/"
         try:
             connection.request("POST", path, json.dumps(message), {"Content-Type": "application/json"})
-            status = connection.getresponse().status
+            with connection.getresponse() as answer:
+                status = answer.status
         finally:
             connection.close()
         if not http.HTTPStatus.OK <= status < http.HTTPStatus.MULTIPLE_CHOICES:

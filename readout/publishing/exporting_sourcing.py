@@ -10,7 +10,18 @@ from readout.core import clock, richtext
 from readout.coverage.models import Revision, Story, Update
 from readout.coverage.wording import stored_body
 from readout.directory.models import Entry, Organisation, Person
-from readout.sourcing.models import Anchor, Claim, CommentRequest, Figure, Limit, OpenQuestion, Source
+from readout.sourcing.models import (
+    Anchor,
+    Attribution,
+    Claim,
+    CommentRequest,
+    Figure,
+    KnownClaim,
+    Limit,
+    OpenQuestion,
+    Source,
+    StatusChange,
+)
 
 Json = dict[str, Any]
 SILENT = (CommentRequest.State.NO_RESPONSE, CommentRequest.State.SENT, CommentRequest.State.AWAITING)
@@ -54,6 +65,7 @@ class Exported:
                 "claims": claims,
                 "open_questions": [self._question(row) for row in questions],
                 "comment_requests": requests,
+                "known": self._known(),
             }
         )
 
@@ -67,28 +79,69 @@ class Exported:
         return sorted(self._names & richtext.anchors(stored_body(revision.body)).keys())
 
     def _claim(self, claim: Claim) -> Json:
-        way = next(iter(claim.attributions.all()), None)
-        hops = [hop for hop in way.hops.all() if hop.public] if way else []
-        newer = claim.superseded_by
+        ways = [self._way(way) for way in claim.attributions.all()]
         dispute = next(iter(claim.disputes.all()), None)
         return given(
             {
                 "id": claim.public_id,
                 "text": claim.text,
-                "mode": way.mode if way else "",
-                "verbatim": way.verbatim if way else "",
-                "original_words": way.original_words if way else "",
-                "original_language": way.original_language if way else "",
-                "translator": way.translator if way else "",
+                **(ways[0] if ways else {}),
                 "status": claim.status,
                 "basis": claim.basis,
-                "superseded_by": newer.public_id if newer and newer.shown_at else "",
+                "superseded_by": self._newer(claim),
                 "disputed_by": self._source(dispute.source) if dispute else "",
-                "chain": [self._source(hop.source) for hop in hops],
+                "ways": ways[1:],
+                "history": self._history(claim),
                 "figure": self._figure(claim),
                 "event_date": self._dates(claim),
             }
         )
+
+    def _way(self, way: Attribution) -> Json:
+        return given(
+            {
+                "mode": way.mode,
+                "verbatim": way.verbatim,
+                "original_words": way.original_words,
+                "original_language": way.original_language,
+                "translator": way.translator,
+                "chain": [self._source(hop.source) for hop in way.hops.all() if hop.public],
+            }
+        )
+
+    def _newer(self, claim: Claim) -> str:
+        newer = claim.superseded_by
+        return newer.public_id if newer and newer.shown_at else ""
+
+    def _history(self, claim: Claim) -> list[Json]:
+        """What readers were told of a status: how it stood when they met the claim, and what it became.
+
+        Nothing where it stands as they met it, and nobody's words against it are on record.
+        """
+        changes = list(claim.status_changes.all())
+        later = [change for change in changes if claim.shown_at and change.at > claim.shown_at]
+        met = changes[: len(changes) - len(later)][-1:]
+        if not later and not any(dispute.statement for dispute in claim.disputes.all()):
+            return []
+        told = [{**self._change(claim, change), "at": clock.instant(change.at)} for change in later]
+        return [*(self._change(claim, change) for change in met), *told]
+
+    def _change(self, claim: Claim, change: StatusChange) -> Json:
+        dispute = next((each for each in claim.disputes.all() if each.at == change.at), None)
+        return given(
+            {
+                "status": change.to,
+                "basis": change.basis,
+                "disputed_by": self._source(dispute.source) if dispute else "",
+                "statement": dispute.statement if dispute else "",
+                "superseded_by": self._newer(claim) if change.to == Claim.Status.SUPERSEDED else "",
+                "correction": change.correction,
+            }
+        )
+
+    def _known(self) -> list[str]:
+        rows = KnownClaim.objects.filter(claim__in=self._shown).order_by("position", "pk")
+        return list(rows.values_list("claim__public_id", flat=True))
 
     def _figure(self, claim: Claim) -> Json:
         figure: Figure | None = getattr(claim, "figure", None)
@@ -143,10 +196,11 @@ class Exported:
             }
         )
 
-    def _limit(self, limit: Limit) -> str:
-        if limit.whom:
-            self._source(limit.whom)
-        return limit.text
+    def _limit(self, limit: Limit) -> Json | str:
+        if limit.whom is None:
+            return limit.text
+        unknown = limit.kind == Limit.Kind.UNNAMED_UNKNOWN
+        return given({"whom": self._source(limit.whom), "unknown": unknown, "text": limit.text})
 
     def _entry(self, entry: Entry) -> str:
         if entry.public_id not in self._entries:

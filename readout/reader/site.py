@@ -4,15 +4,21 @@ from functools import cache
 
 from django.conf import settings
 
-from readout.rendering.site import Site
+from readout.rendering.site import Policies, Site
 
 
 @cache
 def site() -> Site:
-    """The site's name, address, language and time zone, from the settings."""
+    """The site's name, address, language, time zone and policies, from the settings."""
+    own = settings.READOUT
     return Site(
-        name=settings.READOUT.site_name,
-        base_url=settings.READOUT.base_url,
-        language=settings.READOUT.language,
-        time_zone=settings.READOUT.time_zone,
+        name=own.site_name,
+        base_url=own.base_url,
+        language=own.language,
+        time_zone=own.time_zone,
+        policies=Policies(
+            principles=own.publishing_principles,
+            corrections=own.corrections_policy,
+            unnamed_sources=own.unnamed_sources_policy,
+        ),
     )

@@ -27,6 +27,8 @@ urlpatterns = [
     ),
     path("live/<slug:slug>/snapshot.json", machines.snapshot, name="snapshot"),
     path("live/<slug:slug>/sourcing.json", machines.sourcing, name="sourcing"),
+    path("live/<slug:slug>/ninjs.json", machines.ninjs_story, name="ninjs"),
+    path("live/<slug:slug>/u/<slug:public_id>/ninjs.json", machines.ninjs_update, name="ninjs-update"),
     path("live/<slug:slug>/feed.atom", machines.atom, name="atom"),
     path("live/<slug:slug>/feed.rss", machines.rss, name="rss"),
     path("live/<slug:slug>/feed.json", machines.json_feed, name="json-feed"),

@@ -14,7 +14,7 @@ from readout.rendering import cards, clockface, knowing, updates, words
 from readout.rendering.meta import Meta, description_of
 from readout.rendering.site import Site
 from readout.rendering.strip import offset_of, strip
-from readout.rendering.structured import live_data, update_data
+from readout.rendering.structured import live_data, retracted_data, update_data
 
 NEW_KINDS = ("correction", "retraction")
 """The kinds of change of a key event that the head of the page speaks of."""
@@ -203,7 +203,8 @@ def _update_meta(story: Story, update: Update, site: Site) -> Meta:
             )
         case Held() | Retracted() | Withdrawn():
             title = words.gone_sentences()[updates.state_of(update)]
-            return Meta(title=title, description=title, address=update.url, noindex=True)
+            told = retracted_data(story, update, site) if isinstance(update, Retracted) else ""
+            return Meta(title=title, description=title, address=update.url, noindex=True, data=told)
 
 
 def _last(page: Page) -> dict[str, str]:

@@ -5,6 +5,14 @@ from urllib.parse import urljoin
 from msgspec import Struct
 
 
+class Policies(Struct, frozen=True):
+    """Where a newsroom's own rules stand, each with or without a host; nothing where it has no such page."""
+
+    principles: str = ""
+    corrections: str = ""
+    unnamed_sources: str = ""
+
+
 class Site(Struct, frozen=True):
     """A newsroom's public name, where readers reach it, and what its own pages are written in."""
 
@@ -12,6 +20,7 @@ class Site(Struct, frozen=True):
     base_url: str
     language: str = "en"
     time_zone: str = "UTC"
+    policies: Policies = Policies()
 
     def absolute(self, address: str) -> str:
         """`address` with scheme and host, whether it had them or not."""

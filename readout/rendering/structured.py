@@ -1,16 +1,20 @@
 """Structured data after schema.org: LiveBlogPosting for a story, BlogPosting for each of its updates."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
-from readout.coverage.events import Published, Story
+from readout.coverage.events import Note, Published, Retracted, Story
 from readout.coverage.fold import Page
-from readout.rendering import cards, clockface
+from readout.rendering import cards, citing, clockface
 from readout.rendering.plain import text_of
 from readout.rendering.site import Site
-from readout.rendering.words import newest_note
 
 ENDED = ("closed", "archived")
+STATUS = {"live": "Incomplete", "paused": "Incomplete", "closed": "Published", "archived": "Archived"}
+"""What a story's state is in the life of a creative work."""
+CORRECTING = ("correction", "retraction")
+"""The notes that say what was wrong."""
 
 
 def live_data(page: Page, site: Site) -> str:
@@ -41,8 +45,9 @@ def live_data(page: Page, site: Site) -> str:
                 "coverageStartTime": began,
                 "coverageEndTime": _end(story, changed),
                 "isAccessibleForFree": True,
+                "creativeWorkStatus": STATUS.get(story.state, ""),
                 "image": _image(cards.address(story, site), site),
-                "publisher": _publisher(site),
+                "publisher": _organisation(site),
                 "author": _publisher(site),
                 "liveBlogUpdate": [_posting(update, site) for update in shown],
             }
@@ -59,10 +64,33 @@ def update_data(story: Story, update: Published, site: Site) -> str:
             {
                 "@context": "https://schema.org",
                 **_posting(update, site),
+                "publisher": _organisation(site),
+                "backstory": citing.backstory(update),
                 "mainEntityOfPage": address,
                 "inLanguage": story.language,
                 "isPartOf": part_of,
                 "image": _image(cards.address(story, site, update), site),
+            }
+        )
+    )
+
+
+def retracted_data(story: Story, update: Retracted, site: Site) -> str:
+    """What machines are told at the address of an update that was taken back: that it was, and why."""
+    address = site.absolute(update.url)
+    return inert(
+        _without_empty(
+            {
+                "@context": "https://schema.org",
+                "@type": "BlogPosting",
+                "@id": address,
+                "url": address,
+                "creativeWorkStatus": "Retracted",
+                "datePublished": update.published_at,
+                "dateModified": update.modified_at,
+                "correction": _corrections(update.notes),
+                "publisher": _organisation(site),
+                "isPartOf": {"@type": "LiveBlogPosting", "@id": site.absolute(story.url)},
             }
         )
     )
@@ -77,6 +105,7 @@ def inert(value: dict[str, Any]) -> str:
 def _posting(update: Published, site: Site) -> dict[str, Any]:
     address = site.absolute(update.url)
     text = text_of(update)
+    corrections = _corrections(update.notes)
     return _without_empty(
         {
             "@type": "BlogPosting",
@@ -89,16 +118,17 @@ def _posting(update: Published, site: Site) -> dict[str, Any]:
             "author": [{"@type": "Person", "name": name} for name in update.byline] or _publisher(site),
             "publisher": _publisher(site),
             "isBasedOn": update.source.url if update.source else "",
-            "correction": _correction(update),
+            "citation": list(citing.cited([update])),
+            "creativeWorkStatus": "Corrected" if corrections else "Published",
+            "correction": corrections,
         }
     )
 
 
-def _correction(update: Published) -> dict[str, str]:
-    note = newest_note([note for note in update.notes if note.kind == "correction"])
-    if note is None:
-        return {}
-    return {"@type": "CorrectionComment", "text": note.text, "datePublished": note.at}
+def _corrections(notes: Iterable[Note]) -> list[dict[str, str]]:
+    """What was wrong, or why it was taken back; the newest first."""
+    told = sorted((note for note in notes if note.kind in CORRECTING), key=lambda note: note.at, reverse=True)
+    return [{"@type": "CorrectionComment", "text": note.text, "datePublished": note.at} for note in told]
 
 
 def _image(card: str, site: Site) -> str:
@@ -107,6 +137,17 @@ def _image(card: str, site: Site) -> str:
 
 def _publisher(site: Site) -> dict[str, str]:
     return {"@type": "NewsMediaOrganization", "name": site.name, "url": site.absolute("/")}
+
+
+def _organisation(site: Site) -> dict[str, str]:
+    """The publisher with the pages on which its own rules stand: told once on a page."""
+    rules = site.policies
+    pages = {
+        "publishingPrinciples": rules.principles,
+        "correctionsPolicy": rules.corrections,
+        "unnamedSourcesPolicy": rules.unnamed_sources,
+    }
+    return _publisher(site) | {name: site.absolute(page) for name, page in pages.items() if page}
 
 
 def _end(story: Story, changed: str) -> str:

@@ -19,7 +19,7 @@ from readout.delivery.operators import Operators
 from readout.delivery.server import Server, build
 
 P = ParamSpec("P")
-PATIENCE = 10.0
+PATIENCE = 30.0
 
 
 def in_loop(test: Callable[P, Coroutine[Any, Any, None]]) -> Callable[P, None]:
@@ -28,7 +28,7 @@ def in_loop(test: Callable[P, Coroutine[Any, Any, None]]) -> Callable[P, None]:
     @functools.wraps(test)
     def looped(*args: P.args, **kwargs: P.kwargs) -> None:
         async def bounded() -> None:
-            async with asyncio.timeout(60):
+            async with asyncio.timeout(100):
                 await test(*args, **kwargs)
 
         uvloop.run(bounded())

@@ -86,6 +86,7 @@ async def test_a_lost_connection_is_made_anew_and_everything_looked_at(postgres_
 async def test_a_database_that_is_away_is_waited_for(caplog: pytest.LogCaptureFixture) -> None:
     ear = NotifyListener("postgresql://nobody@127.0.0.1:9/none", lambda story, seq: None, lambda: None)
     await ear.start()
+    await until(lambda: "hints cannot be heard" in caplog.text)
     await asyncio.sleep(0.3)
     await ear.stop()
     assert caplog.text.count("hints cannot be heard") == 1

@@ -11,6 +11,7 @@ from readout.core import hints
 from readout.delivery.config import HubConfig
 from readout.delivery.server import fitted
 from tests.delivery.courier import Courier
+from tests.delivery.support import PATIENCE
 
 PROGRAM = """
 import sys
@@ -31,12 +32,24 @@ def start(data: Path) -> tuple[subprocess.Popen[str], int]:
 
 
 def follow(port: int) -> socket.socket:
-    reader = socket.create_connection(("127.0.0.1", port), timeout=10)
-    reader.sendall(b"GET /live/bridge/stream HTTP/1.1\r\nHost: x\r\n\r\n")
-    got = b""
-    while b"event: hello" not in got:
-        got += reader.recv(65536)
+    """A reader of the bridge who was greeted."""
+    reader = socket.create_connection(("127.0.0.1", port), timeout=PATIENCE)
+    try:
+        ask(reader, b"event: hello")
+    except BaseException:
+        reader.close()
+        raise
     return reader
+
+
+def ask(reader: socket.socket, wanted: bytes, *headers: bytes) -> None:
+    """Ask for the stream, and read until `wanted` has come."""
+    reader.sendall(b"\r\n".join([b"GET /live/bridge/stream HTTP/1.1", b"Host: x", *headers, b"", b""]))
+    got = b""
+    while wanted not in got:
+        piece = reader.recv(65536)
+        assert piece, f"the stream ended after {got!r}"
+        got += piece
 
 
 def test_sigterm_ends_streams_at_once_and_the_process_cleanly(courier: Courier) -> None:
@@ -48,7 +61,7 @@ def test_sigterm_ends_streams_at_once_and_the_process_cleanly(courier: Courier) 
         while piece := reader.recv(65536):
             rest += piece
         assert rest.endswith(b"0\r\n\r\n")
-        assert process.wait(timeout=5) == 0
+        assert process.wait(PATIENCE) == 0
     assert list(hints.hint_folder(courier.data).iterdir()) == []
 
 
@@ -57,16 +70,13 @@ def test_after_a_kill_a_new_hub_has_everything_that_was_published(courier: Couri
     process, port = start(courier.data)
     with process, follow(port):
         process.kill()
-        process.wait(timeout=5)
+        process.wait(PATIENCE)
     courier.publish(story, "while no hub was there")
     process, port = start(courier.data)
-    with process, socket.create_connection(("127.0.0.1", port), timeout=10) as reader:
-        reader.sendall(b"GET /live/bridge/stream HTTP/1.1\r\nHost: x\r\nLast-Event-ID: 0\r\n\r\n")
-        got = b""
-        while b"while no hub was there" not in got:
-            got += reader.recv(65536)
+    with process, socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as reader:
+        ask(reader, b"while no hub was there", b"Last-Event-ID: 0")
         process.send_signal(signal.SIGTERM)
-        assert process.wait(timeout=5) == 0
+        assert process.wait(PATIENCE) == 0
 
 
 def test_a_hub_takes_no_more_readers_than_the_file_limit_allows() -> None:

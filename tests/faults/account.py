@@ -10,7 +10,7 @@ from tests.faults.desk import EVENTS, Desk
 from tests.faults.follower import Follower, get
 from tests.faults.town import Town
 
-PATIENCE = 20.0
+PATIENCE = 90.0
 
 
 def settle(town: Town, desk: Desk, followers: Sequence[Follower]) -> None:

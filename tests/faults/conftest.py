@@ -11,6 +11,7 @@ from urllib.parse import urlsplit, urlunsplit
 import psycopg
 import pytest
 
+from tests.faults import few
 from tests.faults.own_postgres import OwnPostgres
 from tests.faults.town import Town
 
@@ -19,10 +20,11 @@ SERVER = os.environ.get("READOUT_DATABASE_URL", "")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """All tests below this folder are about faults."""
+    """All tests below this folder are about faults; they start many processes, which may take long."""
     for item in items:
         if "faults" in item.path.parts:
             item.add_marker(pytest.mark.faults)
+            item.add_marker(pytest.mark.timeout(few(600, 1200)))
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ from typing import Any
 
 from tests.faults.town import Town
 
-PATIENCE = 60.0
+PATIENCE = 120.0
 EVENTS = {
     "publish": "update.published",
     "revise": "update.revised",

@@ -47,7 +47,7 @@ class Follower(threading.Thread):
 
     def go_to(self, port: int) -> None:
         """From the next connection on follow by this port, and take snapshots there too."""
-        self._ports, self._pages, self._connection = [port], port, None
+        self._pages, self._ports = port, [port]
 
     def end(self) -> None:
         """Stop following."""
@@ -61,25 +61,31 @@ class Follower(threading.Thread):
 
     def run(self) -> None:
         """Follow until told to end."""
-        self._reload()
-        while not self._over.is_set():
-            try:
-                self._follow()
-            except (Refused, OSError):
-                self._over.wait(0.02)
-            except Exception as error:
-                self.failure = f"{type(error).__name__}: {error}"
-                raise
-        for each in self._abandoned:
-            each.close()
+        try:
+            self._reload()
+            while not self._over.is_set():
+                self._follow_on()
+        except Exception as error:
+            self.failure = f"{type(error).__name__}: {error}"
+            raise
+        finally:
+            for each in self._abandoned:
+                each.close()
+
+    def _follow_on(self) -> None:
+        try:
+            self._follow()
+        except (Refused, OSError):
+            self._over.wait(0.02)
 
     def _follow(self) -> None:
-        port = self._chance.choice(list(self._ports))
+        ports = self._ports
+        port = self._chance.choice(list(ports))
         connection = Connection(port, f"/live/{self._slug}/stream", self.page.seq, gzip=self._gzip)
         self.returns += 1
         self._connection = connection
         try:
-            while not self._over.is_set() and self._connection is connection:
+            while not self._over.is_set() and self._connection is connection and self._ports is ports:
                 self._mishap(connection)
                 if self._connection is connection:
                     for message in connection.messages():

@@ -22,7 +22,7 @@ class Connection:
     """Reads without ever waiting longer than a moment."""
 
     def __init__(self, port: int, path: str, after: int, *, gzip: bool) -> None:
-        self.socket = socket.create_connection(("127.0.0.1", port), timeout=5)
+        self.socket = socket.create_connection(("127.0.0.1", port), timeout=10)
         self._raw = b""
         self._text = b""
         self._unzip = zlib.decompressobj(31) if gzip else None

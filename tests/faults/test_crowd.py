@@ -2,12 +2,13 @@
 
 import random
 import socket
+from contextlib import ExitStack
 
 from tests.faults import SEED, few
 from tests.faults.account import settle
 from tests.faults.desk import Desk
 from tests.faults.follower import follow, get
-from tests.faults.town import Town
+from tests.faults.town import PATIENCE, Town
 
 HUBS = ("hub", "hub2", "hub3", "hub4")
 RUDE = few(150, 800)
@@ -27,24 +28,21 @@ def test_slow_and_endless_requests_hold_up_nobody(town: Town) -> None:
     desk = Desk(town, "bridge")
     desk.open_story()
     followers = follow(town, "bridge", ("web",), 4)
-    rude = [_dial(town.port("web")) for _ in range(RUDE)]
     chance = random.Random(SEED)
-    try:
+    with ExitStack() as dialled:
+        rude = [dialled.enter_context(_dial(town.port("web"))) for _ in range(RUDE)]
         for number in range(20):
             for each in rude:
                 _pester(each, chance)
             desk.publish(f"Line {number}")
             assert get(town.port("web"), "/live/bridge/")[0] == 200
         settle(town, desk, followers)
-    finally:
-        for each in rude:
-            each.close()
 
 
 def _dial(port: int) -> socket.socket:
-    rude = socket.create_connection(("127.0.0.1", port), timeout=5)
-    rude.setblocking(False)
+    rude = socket.create_connection(("127.0.0.1", port), timeout=PATIENCE)
     rude.sendall(b"GET /live/bridge/ HTTP/1.1\r\nHost: x\r\n")
+    rude.setblocking(False)
     return rude
 
 

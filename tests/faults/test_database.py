@@ -18,7 +18,8 @@ from tests.faults.town import Town
 
 LOCKED_SECONDS = 1.5
 OPERATIONS = few(60, 300)
-AWAY_SECONDS, AGAIN_SECONDS = 17.0, 6.0
+AWAY_SECONDS, AGAIN_SECONDS = 17.0, 12.0
+"""Pauses that doubled while it was away would last 14 seconds more."""
 
 
 @contextmanager

@@ -10,7 +10,7 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-PATIENCE = 30.0
+PATIENCE = 90.0
 PROGRAM = (sys.executable, "-P", "-m", "readout.cli")
 
 
@@ -48,7 +48,7 @@ class Town:
             capture_output=True,
             text=True,
             env=self.environment,
-            timeout=120,
+            timeout=300,
             check=False,
             stdin=subprocess.DEVNULL,
         )

@@ -18,7 +18,7 @@ from tests.newsroom import open_story, published, rebuilt, words
 
 pytestmark = pytest.mark.django_db
 
-PAGES = ("live", "snapshot", "sourcing", "atom", "rss", "json-feed")
+PAGES = ("live", "snapshot", "sourcing", "ninjs", "atom", "rss", "json-feed")
 
 
 def text(client: Client, address: str) -> str:

@@ -175,7 +175,9 @@ def test_a_permalink_shows_the_update_first_and_its_neighbours_after() -> None:
 def test_a_tombstone_keeps_its_permalink_and_leaves_the_search_engines(gone: Any) -> None:
     found = read(pages.update_page(page(published(2)), gone, SITE))
     assert found.xpath('//meta[@name="robots"]/@content') == ["noindex"]
-    assert not found.xpath('//script[@type="application/ld+json"]')
+    for told in found.xpath('//script[@type="application/ld+json"]/text()'):
+        assert json.loads(told)["creativeWorkStatus"] == "Retracted"
+        assert not {"headline", "articleBody"} & json.loads(told).keys()
 
 
 def test_what_stands_behind_a_content_warning_is_in_no_preview() -> None:

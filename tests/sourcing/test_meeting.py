@@ -17,6 +17,8 @@ from readout.coverage.sourced import encode, sourcing_of
 from readout.publishing.exporting import export
 from readout.publishing.importing import recognise, report
 from readout.publishing.importing.bring_in import bring_in
+from readout.rendering import ninjs, structured
+from readout.rendering.site import Site
 from readout.sourcing.models import Approval, Claim, ProtectedName
 from tests.newsroom import folded, rebuilt
 from tests.sourcing import desk
@@ -184,6 +186,36 @@ def test_sourcing_json_has_all_of_it(noor: Member) -> None:
     assert [each["note"] for each in told["corrections"]] == [
         "An earlier version of this headline said 05:30."
     ]
+
+
+def test_machines_are_told_what_the_records_say(noor: Member) -> None:
+    site = Site(name="CNN", base_url="https://cnn.example")
+    for name in ("meeting.json", "bridge.json"):
+        page = rebuilt(brought(name, noor)[0])
+        assert page.story
+        told = "".join(
+            structured.update_data(page.story, update, site)
+            for update in page.updates
+            if isinstance(update, events.Published)
+        )
+        told += structured.live_data(page, site)
+        told += ninjs.story_item(page.story, page.updates, (), site, seq=page.seq, changed="").decode()
+        assert not [canary for canary in canaries(name) if canary in told]
+    meeting = rebuilt(Story.objects.get(slug="invasion-of-ukraine"))
+    (update,) = meeting.updates
+    assert isinstance(update, events.Published)
+    assert meeting.story
+    value = json.loads(structured.update_data(meeting.story, update, site))
+    assert value["citation"] == [
+        "a closely held US military readout of the meeting",
+        "the two US defense attachés who attended",
+        "Maj. Gen. Yevgeny Ilyin",
+    ]
+    item = json.loads(ninjs.update_item(meeting.story, update, site))
+    assert [each["name"] for each in item["infoSources"]] == [*value["citation"], "CNN"]
+    assert value["backstory"].startswith("According to a US military readout reviewed by CNN. Nine of these")
+    assert value["backstory"].endswith("CNN has been unable to learn who they are.")
+    assert "obtained" not in value["backstory"]
 
 
 def test_log_and_tables_agree(noor: Member) -> None:

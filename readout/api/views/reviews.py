@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from ninja import Query
 
 from readout.accounts.roles import Capability
-from readout.api import answers, cursors, histories, reading
+from readout.api import answers, claims_of_updates, cursors, histories, reading
 from readout.api.auth import Call, needs
 from readout.api.calls import CHANGE, IDEMPOTENT, VERB, Calls
 from readout.api.conditions import demanded_version, version
@@ -31,7 +31,8 @@ def keep_change(request: Call, public_id: str, sent: Words) -> HttpResponse:
     A field that is not sent is empty. Sending the change out is `PATCH /updates/ID` with a `change_kind`.
     """
     at_version = demanded_version(request)
-    wording = wording_of(sent)
+    named = claims_of_updates.standing(reading.update(public_id))
+    wording = wording_of(sent, claims=named)
     return write_update(
         request, lambda: changing.save(public_id, wording, by=request.auth, version=at_version)
     )

@@ -6,11 +6,11 @@ from django.http import HttpResponse
 from ninja import Query
 
 from readout.accounts.roles import Capability
-from readout.api import answers, cursors, reading, showing
+from readout.api import answers, claims_of_updates, cursors, reading, showing
 from readout.api.auth import Call, needs
 from readout.api.calls import CHANGE, IDEMPOTENT, Calls
 from readout.api.conditions import demanded_version
-from readout.api.inputs import Changes, NewUpdate
+from readout.api.inputs_updates import Changes, NewUpdate
 from readout.api.problems import ROOT
 from readout.api.wordings import says_something, wording_of
 from readout.api.writing import answered, created, reply, write, write_update
@@ -39,10 +39,12 @@ class UpdateListing(cursors.Listing):
 )
 def create_update(request: Call, slug: str, sent: NewUpdate) -> HttpResponse:
     """Write an update: a draft, or published at once with “publish”: true."""
-    wording = wording_of(sent)
+    wording = wording_of(sent, claims=claims_of_updates.names(sent.claims))
 
     def do() -> Reply:
         update = drafting.start(slug, wording, by=request.auth, key=sent.key)
+        if sent.claims:
+            claims_of_updates.stand_in(update, sent.claims, by=request.auth)
         if sent.publish:
             update = delay.send_out(update.public_id, by=request.auth)
         return reply(showing.receipt(update), status=201)
@@ -90,6 +92,8 @@ def change_update(request: Call, public_id: str, sent: Changes) -> HttpResponse:
     def do() -> Update:
         standing = reading.update(public_id)
         demand_version(standing, version)
+        if "claims" in sent.model_fields_set:
+            claims_of_updates.stand_in(standing, sent.claims, by=request.auth)
         if standing.is_public:
             return _revise(request, standing, sent, version)
         return _save(request, standing, sent, version)
@@ -101,7 +105,7 @@ def _revise(request: Call, standing: Update, sent: Changes, version: int) -> Upd
     if "key" in sent.model_fields_set:
         line = "Use …/mark or …/unmark: this update is public."
         raise Invalid("The update cannot be changed in this way.", details={"key": line})
-    wording = wording_of(sent, standing.current)
+    wording = wording_of(sent, standing.current, claims=claims_of_updates.standing(standing))
     kind, note = sent.change_kind or "", sent.note
     return publish.revise(standing.public_id, wording, kind=kind, note=note, by=request.auth, version=version)
 
@@ -111,7 +115,7 @@ def _save(request: Call, standing: Update, sent: Changes, version: int) -> Updat
         line = "A draft has no readers yet, so nothing is noted."
         raise Invalid("The update cannot be changed in this way.", details={"note": line})
     key = sent.key if "key" in sent.model_fields_set else None
-    if key is None and not says_something(sent):
+    if key is None and not says_something(sent) and "claims" not in sent.model_fields_set:
         raise Invalid("Say what is to change; nothing was sent.")
-    wording = wording_of(sent, standing.draft)
+    wording = wording_of(sent, standing.draft, claims=claims_of_updates.standing(standing))
     return drafting.save(standing.public_id, wording, by=request.auth, version=version, key=key)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.http import HttpResponse
 
 from readout.accounts.roles import Capability
-from readout.api import answers, reading
+from readout.api import answers, claims_of_updates, reading
 from readout.api.auth import Call, needs
 from readout.api.calls import VERB, Calls
 from readout.api.conditions import version
@@ -101,7 +101,7 @@ def release(request: Call, public_id: str, sent: Fix | None = None) -> HttpRespo
             raise Invalid("Say what the update now reads, or send no body.")
         standing = reading.update(public_id)
         demand_version(standing, at_version)
-        wording = wording_of(sent, standing.current)
+        wording = wording_of(sent, standing.current, claims=claims_of_updates.standing(standing))
         return withdraw.release(
             public_id,
             wording=wording,

@@ -50,11 +50,13 @@ def bring_in(filed: FiledStory, *, by: Member) -> Story:
             for step in happened:
                 if step.at <= end:
                     writer.do(step)
+            writer.sourcing.reach(end)
             writer.sourcing.end(end)
             writer.end(filed, end)
             for step in happened:
                 if step.at > end:
                     writer.do(step)
+            writer.sourcing.reach(clock.now())
             for update in filed.updates:
                 writer.prepare(update)
             aside.keep(story, filed.aside, writer.made)
@@ -79,6 +81,7 @@ class _Writer:
 
     def do(self, step: Step) -> None:
         """Carries out `step`. Raises FileRefused, which names the update."""
+        self.sourcing.reach(step.at)
         try:
             self._do(step)
         except FileRefused:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from readout.accounts.models import Member
 from readout.directory import actions, spelled
 from readout.directory.models import Entry, Organisation, Person, Place, Spelling
-from readout.publishing.importing.filed_sourcing import FiledEntry, FiledSource
+from readout.publishing.importing.filed_sourcing import FiledEntry, FiledLimit, FiledSource
 from readout.sourcing import naming
 from readout.sourcing.models import Limit, Source
 
@@ -66,10 +66,14 @@ def _complete(filed: FiledEntry, found: Mapping[str, Entry], by: Member) -> None
 
 def limits(filed: FiledSource, sources: Mapping[str, Source], language: str) -> list[Limit]:
     """What a source of the file does not give."""
-    return [_limit(text, sources, language) for text in filed.limits]
+    return [_limit(each, sources, language) for each in filed.limits]
 
 
-def _limit(text: str, sources: Mapping[str, Source], language: str) -> Limit:
+def _limit(filed: FiledLimit, sources: Mapping[str, Source], language: str) -> Limit:
+    text = filed.text
+    if filed.whom in sources:
+        kind = Limit.Kind.UNNAMED_UNKNOWN if filed.unknown else Limit.Kind.UNNAMED
+        return Limit(kind=kind, text=text, whom=sources[filed.whom])
     match = _UNNAMED.fullmatch(text.strip())
     if match:
         noun = match["whom"].split()[-1]

@@ -30,6 +30,14 @@ class FiledEntry(Struct, frozen=True, kw_only=True):
     roles: tuple[FiledRole, ...] = ()
 
 
+class FiledLimit(Struct, frozen=True, kw_only=True):
+    """What a source does not give: a sentence, or `whom` of the file it does not name."""
+
+    text: str = ""
+    whom: str = ""
+    unknown: bool = False
+
+
 class FiledSource(Struct, frozen=True, kw_only=True):
     """A source of the file. `private_title` is sealed; who a hidden source is, is not taken at all."""
 
@@ -46,7 +54,7 @@ class FiledSource(Struct, frozen=True, kw_only=True):
     code_name: str = ""
     count: int = 1
     protected: bool = False
-    limits: tuple[str, ...] = ()
+    limits: tuple[FiledLimit, ...] = ()
     private_title: str = ""
 
     def __repr__(self) -> str:
@@ -71,8 +79,35 @@ class FiledFigure(Struct, frozen=True, kw_only=True):
     as_of: datetime | None = None
 
 
+class FiledWay(Struct, frozen=True, kw_only=True):
+    """One way in which a claim is known."""
+
+    mode: str
+    chain: tuple[FiledHop, ...]
+    verbatim: str = ""
+    original_words: str = ""
+    original_language: str = ""
+    translator: str = ""
+
+
+class FiledStatus(Struct, frozen=True, kw_only=True):
+    """A status from `at` on; the first of a history has no instant: readers met the claim with it."""
+
+    status: str
+    at: datetime | None = None
+    basis: str = ""
+    disputed_by: str = ""
+    statement: str = ""
+    superseded_by: str = ""
+    correction: str = ""
+
+
 class FiledClaim(Struct, frozen=True, kw_only=True):
-    """A claim of the file with its one chain. `place` says where it stands there."""
+    """A claim of the file. `place` says where it stands there.
+
+    `chain` and what belongs to it are its first way, `ways` the others. `history` is what readers were told
+    of its status, the oldest first; without one, `status` stood from the beginning.
+    """
 
     place: str
     id: str
@@ -94,6 +129,26 @@ class FiledClaim(Struct, frozen=True, kw_only=True):
     event_to: datetime | date | None = None
     figure: FiledFigure | None = None
     about: tuple[str, ...] = ()
+    ways: tuple[FiledWay, ...] = ()
+    history: tuple[FiledStatus, ...] = ()
+
+    @property
+    def first_way(self) -> FiledWay:
+        """The way that the claim's own fields say."""
+        return FiledWay(
+            mode=self.mode,
+            chain=self.chain,
+            verbatim=self.verbatim,
+            original_words=self.original_words,
+            original_language=self.original_language,
+            translator=self.translator,
+        )
+
+    @property
+    def first_status(self) -> FiledStatus:
+        """What readers met the claim with; all that the file says, where it has no history."""
+        own = FiledStatus(status=self.status, basis=self.basis, disputed_by=self.disputed_by)
+        return self.history[0] if self.history else own
 
 
 class FiledQuestion(Struct, frozen=True, kw_only=True):
@@ -139,3 +194,4 @@ class FiledSourcing(Struct, frozen=True, kw_only=True):
     claims: tuple[FiledClaim, ...] = ()
     questions: tuple[FiledQuestion, ...] = ()
     requests: tuple[FiledRequest, ...] = ()
+    known: tuple[str, ...] = ()

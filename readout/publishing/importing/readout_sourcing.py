@@ -4,20 +4,34 @@ import re
 from datetime import date, datetime
 from decimal import Decimal
 
+from msgspec import structs
+
 from readout.publishing.importing.filed_sourcing import (
     FiledAttempt,
     FiledClaim,
     FiledEntry,
     FiledFigure,
     FiledHop,
+    FiledLimit,
     FiledQuestion,
     FiledRequest,
     FiledRole,
     FiledSource,
     FiledSourcing,
+    FiledStatus,
+    FiledWay,
 )
 from readout.publishing.importing.place import Place
-from readout.sourcing.models import Attempt, Attribution, Claim, CommentRequest, Figure, OpenQuestion, Source
+from readout.sourcing.models import (
+    Attempt,
+    Attribution,
+    Claim,
+    CommentRequest,
+    Figure,
+    OpenQuestion,
+    Source,
+    StatusChange,
+)
 
 KINDS = {"people": "person", "organisations": "organisation", "places": "place"}
 NAME = 200
@@ -46,6 +60,7 @@ def read(file: Place) -> FiledSourcing:
         claims=tuple(_claim(each) for each in file["claims"].items() if has_text(each)),
         questions=tuple(map(_question, file["open_questions"].items())),
         requests=tuple(map(_request, file["comment_requests"].items())),
+        known=tuple(each.text(needed=True, limit=NAME) for each in file["known"].items()),
     )
 
 
@@ -105,8 +120,18 @@ def _source(place: Place) -> FiledSource:
         code_name=place["code_name"].text(limit=100),
         count=_count(place["count"]) if kind == Source.Kind.PEOPLE else 1,
         protected=place["protected"].flag(),
-        limits=tuple(each.text(needed=True, limit=SENTENCE) for each in place["limits"].items()),
+        limits=tuple(map(_limit, place["limits"].items())),
         private_title=place["private_title"].text(limit=TEXT),
+    )
+
+
+def _limit(place: Place) -> FiledLimit:
+    if isinstance(place.value, str):
+        return FiledLimit(text=place.text(needed=True, limit=SENTENCE))
+    return FiledLimit(
+        text=place["text"].text(limit=SENTENCE),
+        whom=place["whom"].text(needed=True, limit=NAME),
+        unknown=place["unknown"].flag(),
     )
 
 
@@ -126,26 +151,47 @@ def _claim(place: Place) -> FiledClaim:
     dates = place["event_date"]
     about = [*place["about"].items(), *place["places"].items()]
     return FiledClaim(
+        **structs.asdict(_way(place)),
         place=place.path,
         id=name,
         text=place["text"].text(needed=True, limit=TEXT),
-        mode=place["mode"].one_of(*Attribution.Mode.values, default="statement"),
         status=place["status"].one_of(*Claim.Status.values, default="reported"),
-        chain=tuple(map(_hop, place["chain"].items())),
         basis=place["basis"].text(limit=SENTENCE),
         superseded_by=place["superseded_by"].text(limit=NAME),
         disputed_by=place["disputed_by"].text(limit=NAME),
         topic=place["topic"].text(limit=300),
         serious=place["serious"].flag(),
         alleges_crime=place["alleges_crime"].flag(),
-        verbatim=place["verbatim"].text(limit=LONG),
-        original_words=place["original_words"].text(limit=LONG),
-        original_language=place["original_language"].text(limit=100),
-        translator=place["translator"].text(limit=NAME),
         event_from=_when(dates["from"]) if "from" in dates else None,
         event_to=_when(dates["to"]) if "to" in dates else None,
         figure=_figure(place["figure"]) if "figure" in place else None,
         about=tuple(each.text(needed=True) for each in about),
+        ways=tuple(map(_way, place["ways"].items())),
+        history=tuple(map(_status, place["history"].items())),
+    )
+
+
+def _way(place: Place) -> FiledWay:
+    return FiledWay(
+        mode=place["mode"].one_of(*Attribution.Mode.values, default="statement"),
+        chain=tuple(map(_hop, place["chain"].items())),
+        verbatim=place["verbatim"].text(limit=LONG),
+        original_words=place["original_words"].text(limit=LONG),
+        original_language=place["original_language"].text(limit=100),
+        translator=place["translator"].text(limit=NAME),
+    )
+
+
+def _status(place: Place) -> FiledStatus:
+    choices = StatusChange.Correction.values
+    return FiledStatus(
+        status=place["status"].one_of(*Claim.Status.values),
+        at=place["at"].instant() if "at" in place else None,
+        basis=place["basis"].text(limit=SENTENCE),
+        disputed_by=place["disputed_by"].text(limit=NAME),
+        statement=place["statement"].text(limit=TEXT),
+        superseded_by=place["superseded_by"].text(limit=NAME),
+        correction=place["correction"].one_of(*choices) if "correction" in place else "",
     )
 
 

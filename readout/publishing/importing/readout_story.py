@@ -104,6 +104,8 @@ def _aside(file: Place) -> tuple[list[Aside], list[str]]:
             for item in file[key].items():
                 names += len(IDENTITIES & item.object().keys())
                 kept += _of_item(key, item)
+        elif key == "known":
+            continue
         elif key == "story":
             unknown = {name: value for name, value in file[key].object().items() if name not in HEAD}
             kept += [Aside(kind="other field", payload={f"story.{name}": unknown[name]}) for name in unknown]

@@ -182,6 +182,7 @@ def _source(story: Story, filed: FiledStory, by: Member) -> None:
     with locked_story(story.slug) as locked:
         writer = SourcingWriter(locked, filed.sourcing, by=by)
         writer.make(clock.now())
+        writer.reach(clock.now())
         writer.end(clock.now())
 
 

@@ -1,21 +1,25 @@
 """Brings the sourcing of a file in: directory, sources, claims, questions and requests for comment."""
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date, datetime, time
+from datetime import datetime
 from functools import partial
 from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
 
 from readout.accounts.models import Member
 from readout.core.refusals import Refusal
 from readout.coverage.models import Story, Update
 from readout.directory.models import Entry, Organisation, Person
 from readout.publishing.importing import entries_in
+from readout.publishing.importing.claims_in import Wanting
 from readout.publishing.importing.filed_sourcing import (
     FiledClaim,
     FiledQuestion,
     FiledRequest,
     FiledSource,
     FiledSourcing,
+    FiledStatus,
 )
 from readout.publishing.importing.place import FileRefused
 from readout.publishing.importing.shapes import FiledUpdate
@@ -23,8 +27,16 @@ from readout.publishing.sourcing import telling
 from readout.publishing.sourcing.finding import us
 from readout.publishing.sourcing.sources import sealer
 from readout.sourcing.actions import claims, questions, requests, sources, statuses
-from readout.sourcing.models import Claim, CommentRequest, OpenQuestion, ProtectedName, Source
-from readout.sourcing.wanted import ClaimWanted, FigureWanted, HopWanted, StatusWanted, WayWanted
+from readout.sourcing.models import (
+    Claim,
+    CommentRequest,
+    KnownClaim,
+    OpenQuestion,
+    ProtectedName,
+    Source,
+)
+from readout.sourcing.models.known_claim import MOST
+from readout.sourcing.wanted import StatusWanted
 
 S = Claim.Status
 COPIED = (
@@ -41,10 +53,13 @@ class SourcingWriter:
         self._story = story
         self._filed = filed
         self._by = by
-        self._zone = ZoneInfo(story.time_zone)
         self._entries: Mapping[str, Entry] = {}
+        self._wanting = Wanting(self._known, self._entries, ZoneInfo(story.time_zone))
         self._sources: dict[str, Source] = {}
         self._claims: dict[str, Claim] = {}
+        changes = [(status, claim) for claim in filed.claims for status in claim.history[1:] if status.at]
+        self._changes = sorted(changes, key=lambda change: change[0].at or datetime.min)
+        self._unanswered: list[FiledRequest] = []
         self._untold: dict[str, FiledQuestion | FiledRequest] = {}
         self._rows: dict[str, OpenQuestion | CommentRequest] = {}
         self._updates: dict[str, Update] = {}
@@ -52,9 +67,12 @@ class SourcingWriter:
     def make(self, at: datetime) -> None:
         """Makes everything, in private; statuses stood since `at`. Raises FileRefused."""
         self._entries = entries_in.made(self._filed.entries, by=self._by)
+        self._wanting = replace(self._wanting, entries=self._entries)
         for source in self._filed.sources:
             self._sources[source.id] = self._source(source)
         for source in self._filed.sources:
+            for limit in source.limits:
+                self._known(limit.whom)
             limits = entries_in.limits(source, self._sources, self._story.language)
             sources.limit(self._sources[source.id], limits)
         for claim in self._filed.claims:
@@ -80,10 +98,37 @@ class SourcingWriter:
             if each.id in named:
                 self._tell(place, at)
 
+    def reach(self, at: datetime) -> None:
+        """Gives claims the statuses they had by `at` and requests their answers, each at its own instant."""
+        waiting = []
+        for status, filed in self._changes:
+            claim = self._claims[filed.id]
+            claim.refresh_from_db()
+            if status.at is None or status.at > at or not self._may_be(status):
+                waiting.append((status, filed))
+                continue
+            claim.story = self._story
+            wanted = self._wanting.status(status, self._claims.get(status.superseded_by))
+            _blaming(filed.place, partial(statuses.change, claim, wanted, by=self._by, at=status.at))
+            if claim.shown_at:
+                _blaming(filed.place, partial(telling.claim_changed, claim, at=status.at))
+        self._changes = waiting
+        due = [each for each in self._unanswered if each.answered_at and each.answered_at <= at]
+        self._unanswered = [each for each in self._unanswered if each not in due]
+        for request in due:
+            _blaming(request.place, partial(self._answer, request, self._rows[request.place]))
+
     def end(self, at: datetime) -> None:
-        """Tells whatever is public and belongs to no update that went out."""
+        """Tells whatever is public and belongs to no update that went out, and what we know."""
         for place in list(self._untold):
             self._tell(place, at)
+        chosen = [self._claims[name] for name in self._filed.known if name in self._claims]
+        KnownClaim.objects.bulk_create(
+            KnownClaim(claim=claim, position=position, at=at, by=self._by)
+            for position, claim in enumerate(chosen[:MOST], 1)
+        )
+        if chosen and self._story.is_public:
+            telling.known(self._story, at=at)
 
     def _tell(self, place: str, at: datetime) -> None:
         filed, row = self._untold.pop(place), self._rows[place]
@@ -108,7 +153,8 @@ class SourcingWriter:
         for filed in self._filed.claims:
             newer = self._claims.get(filed.superseded_by)
             claim = self._claims[filed.id]
-            if filed.status != S.SUPERSEDED or newer is None or claim.status == S.SUPERSEDED:
+            by_itself = filed.status == S.SUPERSEDED and not filed.history
+            if not by_itself or newer is None or claim.status == S.SUPERSEDED:
                 continue
             claim.refresh_from_db()
             newer.refresh_from_db()
@@ -137,17 +183,17 @@ class SourcingWriter:
         return None
 
     def _claim(self, filed: FiledClaim, at: datetime) -> None:
-        chain = [(self._known(hop.id), hop.public) for hop in filed.chain]
-        found = [(source, public) for source, public in chain if source]
-        outlet = next((source for source, _ in found if source.is_us), None) or us(self._story)
-        hops = tuple(HopWanted(source, public) for source, public in found if source.pk != outlet.pk)
-        first = S.UNVERIFIED if filed.status == S.UNVERIFIED else S.REPORTED
-        claim = claims.add(self._story, self._wanted(filed, hops), outlet, by=self._by, status=first, at=at)
+        ways = (filed.first_way, *filed.ways)
+        named = (self._known(hop.id) for way in ways for hop in way.chain)
+        outlet = next((source for source in named if source and source.is_us), None) or us(self._story)
+        begun = filed.first_status
+        first = S.UNVERIFIED if begun.status == S.UNVERIFIED else S.REPORTED
+        claim = claims.add(
+            self._story, self._wanting.claim(filed, ways), outlet, by=self._by, status=first, at=at
+        )
         self._claims[filed.id] = claim
-        if filed.status not in (first, S.SUPERSEDED):
-            disputed_by = self._known(filed.disputed_by) if filed.disputed_by else None
-            wanted = StatusWanted(status=filed.status, basis=filed.basis, disputed_by=disputed_by)
-            statuses.change(claim, wanted, by=self._by, at=at)
+        if begun.status not in (first, S.SUPERSEDED):
+            statuses.change(claim, self._wanting.status(begun, None), by=self._by, at=at)
         newer = self._claims.get(filed.superseded_by)
         earlier = [each for each in self._filed.claims if each.superseded_by == filed.id]
         for old in earlier:
@@ -156,46 +202,13 @@ class SourcingWriter:
         if newer:
             Claim.objects.filter(pk=claim.pk).update(superseded_by=newer)
 
-    def _wanted(self, filed: FiledClaim, hops: tuple[HopWanted, ...]) -> ClaimWanted:
-        way = WayWanted(
-            hops=hops,
-            mode=filed.mode,
-            verbatim=filed.verbatim,
-            original_words=filed.original_words,
-            original_language=filed.original_language,
-            translator=filed.translator,
-        )
-        return ClaimWanted(
-            text=filed.text,
-            ways=(way,),
-            public_id=filed.id,
-            topic=filed.topic,
-            serious=filed.serious,
-            alleges_crime=filed.alleges_crime,
-            event_from=self._moment(filed.event_from),
-            event_to=self._moment(filed.event_to),
-            event_days=not isinstance(filed.event_from, datetime),
-            figure=self._figure(filed),
-            about=tuple(self._entries[name] for name in filed.about if name in self._entries),
-        )
-
-    def _figure(self, filed: FiledClaim) -> FigureWanted | None:
-        if filed.figure is None:
-            return None
-        return FigureWanted(
-            value=filed.figure.value,
-            counted=filed.figure.counted,
-            high=filed.figure.high,
-            bound=filed.figure.bound,
-            counter=self._known(filed.figure.counter) if filed.figure.counter else None,
-            as_of=filed.figure.as_of,
-        )
-
-    def _moment(self, filed: datetime | date | None) -> datetime | None:
-        """A day is its beginning in the story's time zone."""
-        if filed is None or isinstance(filed, datetime):
-            return filed
-        return datetime.combine(filed, time(), self._zone)
+    def _may_be(self, status: FiledStatus) -> bool:
+        """Whether it can be told: what is out of date is so only once readers have the newer line."""
+        newer = self._claims.get(status.superseded_by)
+        if status.status != S.SUPERSEDED or newer is None:
+            return True
+        newer.refresh_from_db()
+        return newer.shown_at is not None
 
     def _request(self, filed: FiledRequest) -> None:
         recipient = self._entries.get(filed.recipient)
@@ -210,11 +223,24 @@ class SourcingWriter:
         if filed.outcome != CommentRequest.State.DRAFTED and not filed.attempts:
             CommentRequest.objects.filter(pk=row.pk).update(state=CommentRequest.State.SENT)
             row.refresh_from_db()
-        if filed.outcome in requests.OUTCOMES:
-            last = filed.answered_at or (filed.attempts[-1].at if filed.attempts else None)
-            said, denies = filed.statement, filed.denies
-            requests.conclude(row, filed.outcome, statement=said, denies=denies, at=last)
         self._rows[filed.place] = row
+        if filed.outcome in requests.OUTCOMES and filed.answered_at:
+            self._unanswered.append(filed)
+        elif filed.outcome in requests.OUTCOMES:
+            self._answer(filed, row)
+
+    def _answer(self, filed: FiledRequest, row: OpenQuestion | CommentRequest) -> None:
+        """What came of a request; a denial is told at once, for it stands beside what it denies."""
+        if not isinstance(row, CommentRequest):
+            return
+        at = filed.answered_at or (filed.attempts[-1].at if filed.attempts else None)
+        said, denies = filed.statement, filed.denies
+        requests.conclude(row, filed.outcome, statement=said, denies=denies, at=at)
+        row.story = self._story
+        if denies and at and filed.place in self._untold:
+            self._tell(filed.place, at)
+        if row.published_at and at:
+            telling.answered(row, at=at)
 
 
 def _blaming(place: str, do: Callable[[], object]) -> None:

@@ -23,7 +23,7 @@ class Claims:
         for room in ROOMS:
             for name, item in _by_id(file[room]).items():
                 known[name] = known.get(name, False) or (room == "sources" and _is_withheld(item))
-        return cls({name: _rests(item["chain"], known) for name, item in _by_id(file["claims"]).items()})
+        return cls({name: _rests(item, known) for name, item in _by_id(file["claims"]).items()})
 
     @property
     def ids(self) -> frozenset[str]:
@@ -59,9 +59,11 @@ def _is_withheld(source: Place) -> bool:
     return not open_enough or source["ground_rule"].text() in CLOSED_RULES
 
 
-def _rests(chain: Place, known: dict[str, bool]) -> bool:
+def _rests(claim: Place, known: dict[str, bool]) -> bool:
+    """Whether any way of a claim has a hop whose name is withheld."""
     withheld = False
-    for hop in chain.items():
+    ways = [claim, *claim["ways"].items()]
+    for hop in [hop for way in ways for hop in way["chain"].items()]:
         name = hop if isinstance(hop.value, str) else hop["id"]
         if name.text(needed=True) not in known:
             name.refuse("The file has no person, organisation or source of this id.")

@@ -1,11 +1,14 @@
 """The rows that a verb is asked about, found by their public names."""
 
+from typing import Any
+
 from django.conf import settings
+from django.db.models import QuerySet
 
 from readout.core.refusals import NotFound
 from readout.coverage.models import Story, Update
 from readout.directory import actions as directory
-from readout.directory.models import Organisation
+from readout.directory.models import Entry, Organisation, Person, Place
 from readout.publishing.locking import demand_version
 from readout.sourcing.actions import sources
 from readout.sourcing.models import Claim, CommentRequest, OpenQuestion, Source
@@ -27,6 +30,19 @@ def update(story: Story, public_id: str) -> Update:
     if found is None:
         raise NotFound("There is no such update in this story.")
     found.story = story
+    return found
+
+
+def entry(kind: str, public_id: str) -> Entry:
+    """The `person`, `organisation` or `place` of the directory with that id. Raises NotFound."""
+    rows: dict[str, QuerySet[Any]] = {
+        "person": Person.objects.all(),
+        "organisation": Organisation.objects.all(),
+        "place": Place.objects.all(),
+    }
+    found: Entry | None = rows[kind].filter(public_id=public_id).first()
+    if found is None:
+        raise NotFound(f"There is no such {kind} in the directory.")
     return found
 
 

@@ -10,7 +10,6 @@ from readout.coverage.models import Story
 from readout.directory.models import Organisation, Person
 from readout.publishing.locking import demand_version, locked_story
 from readout.publishing.sourcing import finding, telling
-from readout.sourcing import do_not_publish
 from readout.sourcing.actions import requests
 from readout.sourcing.models import Attempt, CommentRequest, Source
 
@@ -64,7 +63,7 @@ def publish(
             raise WrongState(f"The story is {story.state}; readers see nothing of it yet.")
         request = _held(story, public_id, version)
         requests.publish(request, by=by, at=story.moment(at))
-        _tell(request, at)
+        telling.answered(request, at=at)
         return request
 
 
@@ -88,7 +87,7 @@ def conclude(
         request = _held(story, public_id, version)
         requests.conclude(request, outcome, statement=statement, denies=denies, at=at)
         if request.published_at:
-            _tell(request, at)
+            telling.answered(request, at=at)
         return request
 
 
@@ -97,12 +96,3 @@ def _held(story: Story, public_id: str, version: int | None = None) -> CommentRe
     request.story = story
     demand_version(request, version)
     return request
-
-
-def _tell(request: CommentRequest, at: datetime | None) -> None:
-    do_not_publish.check_story(request.story, request.statement)
-    telling.ledger(request.story, at=at)
-    if request.denies:
-        for claim in request.about.filter(shown_at__isnull=False):
-            claim.story = request.story
-            telling.claim_changed_if_cleared(claim, at=at)

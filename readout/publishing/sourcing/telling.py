@@ -70,6 +70,16 @@ def _note(claim: Claim, case: Case) -> str:
     return public.line(fresh, case) if fresh and whole.ways(fresh) else ""
 
 
+def answered(request: CommentRequest, *, at: datetime | None = None) -> None:
+    """Tells a public request as it stands, and a denial beside each line that it denies."""
+    do_not_publish.check_story(request.story, request.statement)
+    ledger(request.story, at=at)
+    if request.denies:
+        for claim in request.about.filter(shown_at__isnull=False):
+            claim.story = request.story
+            claim_changed_if_cleared(claim, at=at)
+
+
 def ledger(story: Story, *, at: datetime | None = None, moment: datetime | None = None) -> None:
     """Shows what the public requests and the chosen claims of `story` come to now."""
     if not story.is_public:

@@ -16,7 +16,7 @@ from readout.coverage.models import Story
 from readout.reader.headers import SLOW, hot, public
 from readout.reader.site import site
 from readout.reader.views.lines import story_lines
-from readout.rendering import cards, feeds, sitemaps
+from readout.rendering import cards, feeds, ninjs, sitemaps
 from readout.rendering.entries import ENTRIES, TOMBSTONES, Feed, feed_of
 from readout.rendering.pages import changed_at, story_of
 from readout.rendering.site import Site
@@ -56,6 +56,27 @@ def rss(request: HttpRequest, slug: str) -> HttpResponse:
 def json_feed(request: HttpRequest, slug: str) -> HttpResponse:
     """The story as JSON Feed."""
     return _feed(slug, feeds.json_feed, "application/feed+json")
+
+
+@require_safe
+def ninjs_story(request: HttpRequest, slug: str) -> HttpResponse:
+    """The story with its newest updates as IPTC ninjs."""
+    story = reading.public_story(slug)
+    page = reading.page_of(story)
+    retracted = reading.tombstones(story, TOMBSTONES)
+    body = ninjs.story_item(
+        story_of(page), _enough(story, page), retracted, site(), seq=page.seq, changed=_changed(page)
+    )
+    return hot(body, story, page, kind="application/json", cache=SLOW)
+
+
+@require_safe
+def ninjs_update(request: HttpRequest, slug: str, public_id: str) -> HttpResponse:
+    """One update as IPTC ninjs; what was taken back says so."""
+    story = reading.public_story(slug)
+    page = reading.page_of(story)
+    found, _, _ = reading.update_with_neighbours(story, public_id)
+    return hot(ninjs.update_item(story_of(page), found, site()), story, page, kind="application/json")
 
 
 @require_safe
@@ -109,9 +130,12 @@ def _feed(slug: str, write: Callable[[Feed, Site], bytes], kind: str) -> HttpRes
     page = reading.page_of(story)
     head = story_of(page)
     retracted = reading.tombstones(story, TOMBSTONES)
-    changed = changed_at(page) or head.coverage_start or "1970-01-01T00:00:00.000Z"
-    feed = feed_of(head, _enough(story, page), retracted, site(), changed)
+    feed = feed_of(head, _enough(story, page), retracted, site(), _changed(page))
     return hot(write(feed, site()), story, page, kind=kind, cache=SLOW)
+
+
+def _changed(page: Page) -> str:
+    return changed_at(page) or story_of(page).coverage_start or "1970-01-01T00:00:00.000Z"
 
 
 def _card(story: Story, page: Page, update: Update | None = None) -> HttpResponse:
