@@ -166,7 +166,10 @@ def _storable(text: str) -> str:
     return text
 
 
-PictureLine = Annotated[str, _text(2000), AfterValidator(_storable)]
+storable = AfterValidator(_storable)
+"""Refuses what PostgreSQL keeps in no text."""
+
+PictureLine = Annotated[str, _text(2000), storable]
 
 
 class NewPicture(BaseModel):

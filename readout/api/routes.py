@@ -12,7 +12,9 @@ from readout.api.problems import ROOT
 from readout.api.views import (
     approvals,
     claims,
+    directory,
     media,
+    persons,
     questions,
     redactions,
     replies,
@@ -65,6 +67,8 @@ def build() -> NinjaAPI:
     made.add_router("", redactions.router)
     made.add_router("", media.router)
     made.add_router("", replies.router)
+    made.add_router("", directory.router)
+    made.add_router("", persons.router)
     return made
 
 

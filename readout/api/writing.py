@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from readout.api import conditions, showing
 from readout.api.answers import Picture, Receipt
+from readout.api.answers_directory import Entry, EntryReceipt
 from readout.api.answers_sourcing import Versioned
 from readout.api.auth import Call
 from readout.core.refusals import Invalid
@@ -38,7 +39,7 @@ def without_body(request: HttpRequest) -> None:
 
 def reply(shown: BaseModel, *, status: int = 200) -> Reply:
     """`shown` as it is answered and kept."""
-    version = shown.version if isinstance(shown, Receipt | Picture | Versioned) else 0
+    version = shown.version if isinstance(shown, Receipt | Picture | Versioned | EntryReceipt | Entry) else 0
     return Reply(status, shown.model_dump_json(), version)
 
 

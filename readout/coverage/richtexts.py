@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext, override
 
 from readout.core import richtext
+from readout.coverage import named
 from readout.media.lookup import Pictures
 
 
@@ -37,6 +38,7 @@ def mark_of(update: str) -> str:
 def html_of(body: Any, language: str, update: str) -> str:
     """Final markup of a body column of `update`, with pictures in our keeping where they are served now.
 
+    Names of organisations, places and public figures lead to their pages.
     Raises RichTextRefused if the row was tampered with.
     """
     document = document_of(body)
@@ -44,7 +46,8 @@ def html_of(body: Any, language: str, update: str) -> str:
     with override(language):
         synthetic = gettext("Synthetic image")
     shown = pictures.label(document, synthetic)
-    return richtext.to_html(shown, pictures, labels=labels(language), anchor_prefix=mark_of(update))
+    html = richtext.to_html(shown, pictures, labels=labels(language), anchor_prefix=mark_of(update))
+    return named.marked(html)
 
 
 def preview_of(body: Any, language: str, update: str) -> str:

@@ -7,9 +7,10 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from readout.accounts.roles import Capability, may
-from readout.core.refusals import Invalid, Refusal
+from readout.core.refusals import Invalid, Refusal, Stale
 from readout.desk.doors import Visit
 from readout.desk.forms import directory as kinds
 from readout.desk.forms.told import tell
@@ -64,6 +65,8 @@ def carry_out(
             return show(request, entry, {name: form}, status=422)
         messages.error(request, str(refusal))
         return to(entry)
+    except Stale:
+        return show(request, entry, {name: _outdated(entry, form)} if form else {}, status=409)
     except Refusal as refusal:
         messages.error(request, str(refusal))
         return to(entry)
@@ -85,6 +88,22 @@ def form_of(entry: Entry, name: str, request: Visit) -> forms.Form | None:
     if kind not in named:
         return None
     return named[kind](request.POST, prefix=kind, auto_id=_ids(name))
+
+
+def _outdated(entry: Entry, form: forms.Form) -> forms.Form:
+    """The form as it was sent, with what somebody else has saved meanwhile; sent again it takes its place."""
+    entry.refresh_from_db()
+    now = kinds.initial_of(entry)
+    said = [
+        f"{field.label}: {now[name]}"
+        for name, field in form.fields.items()
+        if name != "version" and now.get(name) != form.cleaned_data.get(name)
+    ]
+    told = _("Somebody changed this entry since you opened it. Save again to put yours in its place.")
+    form.add_error(None, " ".join([told, *said]))
+    sent: Any = form.data
+    form.data = {**sent.dict(), form.add_prefix("version"): entry.version}
+    return form
 
 
 def to(entry: Entry) -> HttpResponse:

@@ -51,8 +51,9 @@ def change(entry: Entry, **values: Any) -> None:
         raise Invalid("It cannot be a part of itself.", details={"part_of": "Choose another one."})
     for name, value in values.items():
         setattr(entry, name, value)
+    entry.version += 1
     with transaction.atomic():
-        entry.save(update_fields=list(values))
+        entry.save(update_fields=[*values, "version"])
         spell(entry, entry.name)
 
 
@@ -182,7 +183,7 @@ def _addresses(given: Iterable[str]) -> list[str]:
 
 def _checked(name: str, field: str = "name") -> str:
     name = " ".join(name.split())
-    if not 0 < len(name) <= NAME_LIMIT or not spelled.key(name):
+    if not 0 < len(name) <= NAME_LIMIT or spelled.is_empty(name):
         raise Invalid(f"Give a {field}.", details={field: f"1 to {NAME_LIMIT} characters, with a letter."})
     return name
 

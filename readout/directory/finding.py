@@ -32,21 +32,31 @@ def suggested(typed: str, limit: int = SUGGESTIONS) -> list[Entry]:
     return list(entries.values())[:limit]
 
 
-def named_in(text: str) -> list[Named]:
-    """The entries that `text` names, in reading order; the longest name wins, names never overlap.
+class Known:
+    """The names that a text may hold: loaded in one query, whatever its length, then looked for in pieces."""
 
-    One query, whatever the length of `text`.
-    """
-    rows = Spelling.objects.select_related("person", "organisation", "place")
-    by_key: dict[str, list[Entry]] = {}
-    for row in rows.filter(first_word__in=spelled.words(text)[:MOST_WORDS]):
-        by_key.setdefault(row.key, []).append(row.entry)
-    found: list[Named] = []
-    free = 0
-    for span in spelled.spans(text) if by_key else ():
-        entries = by_key.get(span.key, [])
-        # A name that several bear says of none of them that it is meant.
-        if len(entries) == 1 and span.start >= free:
-            found.append(Named(span, entries[0]))
+    def __init__(self, text: str) -> None:
+        rows = Spelling.objects.select_related("person", "organisation", "place")
+        self._entries: dict[str, list[Entry]] = {}
+        for row in rows.filter(first_word__in=spelled.words(text)[:MOST_WORDS]):
+            self._entries.setdefault(row.key, []).append(row.entry)
+        self._begins = {key.partition(" ")[0] for key in self._entries}
+
+    def within(self, piece: str) -> list[Named]:
+        """The entries that `piece` names, in reading order; the longest name wins, names never overlap."""
+        found: list[Named] = []
+        free = 0
+        for span in spelled.spans(piece, self._begins):
+            entries = self._entries.get(span.key)
+            if not entries or span.start < free:
+                continue
             free = span.end
-    return found
+            # A name that several bear says of none of them that it is meant.
+            if len(entries) == 1:
+                found.append(Named(span, entries[0]))
+        return found
+
+
+def named_in(text: str) -> list[Named]:
+    """The entries that `text` names, in reading order, found in one query."""
+    return Known(text).within(text)

@@ -56,8 +56,7 @@ def says(update: Update, keys: Collection[str]) -> bool:
     """Whether the public words of `update`, as they now stand, hold a name compared as one of `keys`."""
     if update.current is None:
         return False
-    words = f" {spelled.key(_text(update.current.headline, stored_body(update.current.body)))} "
-    return any(f" {key} " in words for key in keys)
+    return spelled.says(_text(update.current.headline, stored_body(update.current.body)), keys)
 
 
 def join(entry: Entry) -> None:

@@ -46,7 +46,8 @@ NAMES = st.sampled_from(
 def test_no_call_fails_on_what_its_schema_allows_or_forbids(
     label: str, mode: GenerationMode, standards: Tool, story: Story
 ) -> None:
-    places = {"slug": "bridge", "redaction_id": "1", "name": "b1", "public_id": _thing(standards, label)}
+    places = {"slug": "bridge", "redaction_id": "1", "name": "b1", "room": "people", "number": "1"}
+    places["public_id"] = _thing(standards, label)
 
     @QUICKLY
     @given(case=CALLS[label].as_strategy(generation_mode=mode))
@@ -98,6 +99,8 @@ def _thing(tool: Tool, label: str) -> str:
     source = tool.made("/sources", {"organisation": entry.public_id})
     update = tool.published(claims=[{"id": "b1", "text": "It is closed", "ways": [{"chain": [source]}]}])
     match label.split("/")[3]:
+        case "directory":
+            return tool.made("/directory/people", {"name": "Ida Brandt"})
         case "sources":
             return source
         case "questions":
@@ -115,7 +118,7 @@ def _send(tool: Tool, case: Any, places: dict[str, str]) -> None:
     if not "".join(headers.values()).isascii():
         return
     if "If-Match" in headers and case.meta.generation.mode == GenerationMode.POSITIVE:
-        standing = re.match(r"/(?:stories/bridge/claims|[a-z]+)/[^/]+", address)
+        standing = re.match(r"/(?:stories/bridge/claims|directory/people|[a-z]+)/[^/]+", address)
         tag = tool.get(standing[0]).headers.get("ETag") if standing else None
         headers["If-Match"] = tag or '"1"'
     try:

@@ -138,3 +138,23 @@ def test_a_long_list_goes_on(sign_in: SignIn, amina: Member, django_assert_max_n
     assert "Mill Lane 50" not in text(client, "/desk/directory/?room=places")
     with django_assert_max_num_queries(8):
         assert "Mill Lane 50" in text(client, "/desk/directory/?room=places&after=50")
+
+
+def test_who_saves_an_old_version_is_shown_what_stands_and_loses_nothing(
+    sign_in: SignIn, amina: Member, noor: Member
+) -> None:
+    person = people.add_person("Ida Brandt", by=amina)
+    sent = {"change-name": "Ida Brandt", "change-living": "on", "change-version": "1"}
+    sign_in(noor).post(f"{at(person)}change", sent | {"change-rank": "Mayor"})
+    client = sign_in(amina)
+    told = client.post(f"{at(person)}change", sent | {"change-rank": "Lady Mayor"})
+    shown = told.content.decode()
+    assert told.status_code == 409
+    assert "Rank or title before the name: Mayor" in shown
+    assert 'value="Lady Mayor"' in shown
+    assert 'name="change-version" value="2"' in shown
+    person.refresh_from_db()
+    assert person.rank == "Mayor"
+    client.post(f"{at(person)}change", sent | {"change-rank": "Lady Mayor", "change-version": "2"})
+    person.refresh_from_db()
+    assert (person.rank, person.version) == ("Lady Mayor", 3)

@@ -38,8 +38,9 @@ class AddForm(forms.Form):
 
 
 class EntryForm(forms.Form):
-    """What is known of every entry."""
+    """What is known of every entry; `version` is the one that was opened."""
 
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     name = forms.CharField(label=_("Name"), max_length=NAME_LIMIT)
     same_as = Lines(
         label=_("The same elsewhere"),
@@ -143,6 +144,6 @@ class MergeForm(forms.Form):
 def initial_of(entry: Entry) -> dict[str, Any]:
     """An entry as its form shows it."""
     part_of = getattr(entry, "part_of", None)
-    names = ("name", "same_as", "rank", "short_name", "living", "takes_plural")
+    names = ("version", "name", "same_as", "rank", "short_name", "living", "takes_plural")
     values = {name: getattr(entry, name) for name in names if hasattr(entry, name)}
     return values | {"part_of": part_of.name if part_of else ""}

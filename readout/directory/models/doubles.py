@@ -1,12 +1,16 @@
-"""An entry that was found to be another one's double."""
+"""What every entry of the directory keeps beside its own fields."""
 
 from django.conf import settings
 from django.db import models
 
 
-class Double(models.Model):
-    """What an entry keeps once it is merged: into which one, when, by whom. Its old address leads there."""
+class Listed(models.Model):
+    """`version` counts changes of the values, so that nobody overwrites anybody.
 
+    Once an entry is merged as a double it keeps into which one, when and by whom: its addresses lead there.
+    """
+
+    version = models.PositiveIntegerField(default=1)
     merged_into = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="doubles"
     )

@@ -5,10 +5,10 @@ from django.db import models
 
 from readout.core import clock, ids
 from readout.directory import addresses
-from readout.directory.models.doubles import Double
+from readout.directory.models.doubles import Listed
 
 
-class Organisation(Double):
+class Organisation(Listed):
     """An organisation whom updates name; `us` is the outlet whose newsroom this is.
 
     `name` is written as it stands within a sentence: “the Pentagon”, “CNN”. `takes_plural` says that

@@ -7,7 +7,7 @@ from django.db import models
 
 from readout.core import clock, ids
 from readout.directory import addresses
-from readout.directory.models.doubles import Double
+from readout.directory.models.doubles import Listed
 
 
 class PersonQuerySet(models.QuerySet["Person"]):
@@ -18,7 +18,7 @@ class PersonQuerySet(models.QuerySet["Person"]):
         return self.filter(shield="", figure_marks__ended_at__isnull=True, figure_marks__isnull=False)
 
 
-class Person(Double):
+class Person(Listed):
     """A person whom updates name. Nothing of this is public unless an editor marks a public figure.
 
     `shield` says why that can never be. `short_name` is how sentences call the person after the first

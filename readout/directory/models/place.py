@@ -5,10 +5,10 @@ from django.db import models
 
 from readout.core import clock, ids
 from readout.directory import addresses
-from readout.directory.models.doubles import Double
+from readout.directory.models.doubles import Listed
 
 
-class Place(Double):
+class Place(Listed):
     """A place that updates name. `same_as` are addresses elsewhere that mean the same."""
 
     public_id = models.CharField(max_length=16, unique=True, default=ids.public_id)

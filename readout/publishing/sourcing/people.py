@@ -9,6 +9,7 @@ from readout.accounts.roles import Capability, may, require
 from readout.core.refusals import Invalid, NotAllowed
 from readout.directory import actions, merging
 from readout.directory.models import Entry, Organisation, Person, Place, PublicFigure, Role, Spelling
+from readout.publishing.locking import demand_version
 from readout.sourcing import mentions
 
 
@@ -50,10 +51,14 @@ def spell(entry: Entry, text: str, *, by: Member) -> Spelling:
         return actions.spell(entry, text)
 
 
-def change(entry: Entry, *, by: Member, **values: Any) -> None:
-    """Other values for an entry. Raises NotAllowed, Invalid."""
+def change(entry: Entry, *, by: Member, version: int | None = None, **values: Any) -> Entry:
+    """Other values for an entry; returns it as it is now. Raises NotAllowed, Stale, Invalid."""
     require(by, Capability.WRITE)
-    actions.change(entry, **values)
+    with transaction.atomic():
+        found = type(entry)._default_manager.select_for_update().get(pk=entry.pk)
+        demand_version(found, version)
+        actions.change(found, **values)
+        return found
 
 
 def unspell(spelling: Spelling, *, by: Member) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -12,6 +13,7 @@ from msgspec.structs import replace
 from readout.accounts.models import Member
 from readout.core.clock import parse_instant
 from readout.coverage import events
+from readout.coverage.fold import Page
 from readout.coverage.models import Story, Update
 from readout.publishing.exporting import export
 from readout.publishing.importing import recognise, report
@@ -59,13 +61,22 @@ def test_it_becomes_a_page_that_equals_its_log(name: str, noor: Member) -> None:
     assert not {found for found in ADDRESS.findall(text) if found.endswith("example.org")}
 
 
+def unled(page: Page) -> list[events.Update]:
+    """The updates without what leads from names to the directory, where the copy has people of its own."""
+    bare = partial(re.sub, r'<a href="[^"]*" class="named">(.*?)</a>', r"\1")
+    return [
+        replace(each, html=bare(each.html)) if isinstance(each, events.Published) else each
+        for each in page.updates
+    ]
+
+
 @pytest.mark.parametrize("name", FILES)
 def test_its_export_becomes_the_same_page(name: str, noor: Member) -> None:
     story, _ = brought(name, noor)
     filed = export(story.slug)
     assert "CANARY" not in json.dumps(filed)
     copy = bring_in(renamed(recognise.read(json.dumps(filed).encode()), "copy", ""), by=noor)
-    for one, other in zip(rebuilt(story).updates, rebuilt(copy).updates, strict=True):
+    for one, other in zip(unled(rebuilt(story)), unled(rebuilt(copy)), strict=True):
         same = msgspec.json.encode(replace(other, url=one.url)).replace(other.id.encode(), one.id.encode())
         assert msgspec.json.decode(same, type=type(one)) == one
 
