@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("coverage", "0005_translations"),
-        ("publishing", "0006_dossier"),
+        ("publishing", "0007_attended"),
     ]
 
     operations = [
