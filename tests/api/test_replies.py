@@ -65,7 +65,7 @@ def test_a_reporter_s_tool_does_not_see_replies(careful: Story, reporter: Tool) 
 
 
 def test_a_tool_sees_reports_and_what_became_of_the_writer_s_others(careful: Story, moderator: Tool) -> None:
-    address = "ines@river.example"
+    address = "mira@river.example"
     for number in range(2):
         moderator.post(f"/replies/{sent(careful, f'One {number}', email=address).public_id}/spam", {})
     reply = sent(careful, "Three", email=address)

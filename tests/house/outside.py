@@ -10,7 +10,7 @@ def reply(address: str, planted: dict[str, str], page: str) -> None:
     """Sends a reply that is published, one that waits, and a report, as a browser would."""
     email = planted["the address of a reader"]
     with httpx.Client(base_url=address, timeout=20, headers={"Origin": address}) as reader:
-        _send(reader, page, text="The gauge is right; I can see it from here.", email=email, name="Ines")
+        _send(reader, page, text="The gauge is right; I can see it from here.", email=email, name="Mira")
         _send(reader, page, text=f"{planted['a reply that waits']} https://a.example", email=email)
         found = re.search(r"/replies/(\w+)/report/", reader.get(page).text)
         assert found, "no reply was published"

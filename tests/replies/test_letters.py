@@ -16,23 +16,23 @@ from readout.replies.models import Address, Letter, Reply
 
 pytestmark = pytest.mark.django_db(databases="__all__")
 
-INES = "ines@river.example"
+MIRA = "mira@river.example"
 Send = Callable[..., Received]
 
 
 def test_a_writer_is_told_once_and_can_stop_it_with_one_click(
     careful: Story, send: Send, lee: Member, client: Client
 ) -> None:
-    reply = send(careful, email=INES).reply
+    reply = send(careful, email=MIRA).reply
     letters.send_due()
     assert mail.outbox == []
     judge([reply.public_id], Reply.State.PUBLISHED, by=lee)
     for _ in range(2):
         letters.send_due()
     (letter,) = mail.outbox
-    assert letter.to == [INES]
+    assert letter.to == [MIRA]
     assert f"/live/bridge/replies/#r-{reply.public_id}" in letter.body
-    assert INES not in f"{letter.subject}{letter.body}"
+    assert MIRA not in f"{letter.subject}{letter.body}"
     stop = letter.extra_headers["List-Unsubscribe"].strip("<>")
     assert stop in letter.body
     client.post(stop.partition("//")[2].partition("/")[1] + stop.partition("//")[2].partition("/")[2])
@@ -40,7 +40,7 @@ def test_a_writer_is_told_once_and_can_stop_it_with_one_click(
 
 
 def test_a_reply_that_appears_at_once_is_told_of_too(story: Story, send: Send) -> None:
-    send(story, email=INES)
+    send(story, email=MIRA)
     letters.send_due()
     assert len(mail.outbox) == 1
 
@@ -51,7 +51,7 @@ def test_who_gave_no_address_gets_no_letter(story: Story, send: Send) -> None:
 
 
 def test_what_was_removed_or_stopped_meanwhile_is_not_told(story: Story, send: Send, lee: Member) -> None:
-    judge([send(story, "One", email=INES).reply.public_id], Reply.State.REMOVED, by=lee, reason="insult")
+    judge([send(story, "One", email=MIRA).reply.public_id], Reply.State.REMOVED, by=lee, reason="insult")
     send(story, "Two", email="other@river.example")
     Address.objects.all().delete()
     letters.send_due()
@@ -63,13 +63,13 @@ def test_a_mail_server_that_is_away_is_tried_again_later_and_named_nowhere(
     story: Story, send: Send, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     def away(*_: object) -> int:
-        raise ConnectionRefusedError(INES)
+        raise ConnectionRefusedError(MIRA)
 
-    send(story, email=INES)
+    send(story, email=MIRA)
     with monkeypatch.context() as broken:
         broken.setattr("django.core.mail.EmailMessage.send", away)
         letters.send_due()
-    assert INES not in caplog.text
+    assert MIRA not in caplog.text
     letters.send_due()
     assert mail.outbox == []
     Letter.objects.update(due_at=clock.now() - timedelta(seconds=1))

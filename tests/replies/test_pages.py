@@ -27,14 +27,14 @@ def text(client: Client, address: str = ADDRESS) -> str:
 
 
 def test_a_reader_replies_changes_it_and_takes_it_back(story: Story, client: Client, fill: Fill) -> None:
-    sent = client.post(ADDRESS, fill(client, name="Ines"))
+    sent = client.post(ADDRESS, fill(client, name="Mira"))
     assert sent.status_code == 302
     own = sent["Location"]
     assert "has arrived" in text(client, own)
     assert WORDS in text(client)
     own = own.partition("?")[0]
     assert WORDS in text(client, own)
-    client.post(own, {"do": "edit", "name": "Ines", "text": "It was at one."})
+    client.post(own, {"do": "edit", "name": "Mira", "text": "It was at one."})
     page = text(client)
     assert "It was at one." in page
     assert "changed by its writer" in page
@@ -54,7 +54,7 @@ def test_no_answer_may_be_kept_by_a_cache(story: Story, client: Client, fill: Fi
 
 
 def test_a_refused_reply_comes_back_with_its_words(story: Story, client: Client, fill: Fill) -> None:
-    filled = fill(client, name="Ines")
+    filled = fill(client, name="Mira")
     client.post(ADDRESS, filled)
     again = client.post(ADDRESS, filled | {"text": "And another thing"})
     assert again.status_code == 409
@@ -153,8 +153,8 @@ def test_older_replies_stand_on_further_pages(story: Story, client: Client, send
 
 
 def test_every_reader_has_a_face_that_says_nothing(story: Story, client: Client, send: Send) -> None:
-    one = send(story, "One", email="ines@river.example", name="Ines").reply
-    two = send(story, "Two", email="ines@river.example", name="Ines").reply
+    one = send(story, "One", email="mira@river.example", name="Mira").reply
+    two = send(story, "Two", email="mira@river.example", name="Mira").reply
     faces = re.findall(r'fill="(hsl[^"]+)"', text(client))
     assert len(faces) == 2
     assert one.public_id != two.public_id

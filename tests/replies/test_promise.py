@@ -20,7 +20,7 @@ from readout.replies.models import Address, Reply
 
 pytestmark = pytest.mark.django_db(databases="__all__")
 
-MARKED = "Canary.Ines+flood@River.example"
+MARKED = "Canary.Mira+flood@River.example"
 ADDRESS = "/live/bridge/replies/"
 Fill = Callable[..., dict[str, str]]
 Send = Callable[..., Received]
@@ -50,7 +50,7 @@ def test_no_answer_holds_an_address_or_a_hash_of_it(
     story: Story, client: Client, fill: Fill, mails: None, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
-    sent = client.post(ADDRESS, fill(client, name="Ines", email=MARKED))
+    sent = client.post(ADDRESS, fill(client, name="Mira", email=MARKED))
     assert sent.status_code == 302
     own = sent["Location"]
     answers = [sent, client.get(ADDRESS), client.get(own), client.get("/live/bridge/"), client.get("/")]
@@ -66,14 +66,14 @@ def test_no_answer_holds_an_address_or_a_hash_of_it(
 def test_an_address_with_a_mistake_is_not_repeated_but_in_its_own_field(
     story: Story, client: Client, fill: Fill, mails: None
 ) -> None:
-    wrong = client.post(ADDRESS, fill(client, email="ines at river"))
+    wrong = client.post(ADDRESS, fill(client, email="mira at river"))
     assert wrong.status_code == 422
     assert "no e-mail address" in wrong.content.decode()
     assert not Reply.objects.exists()
 
 
 def test_only_one_table_holds_it_and_there_it_is_sealed(story: Story, send: Send) -> None:
-    send(story, email=MARKED, name="Ines")
+    send(story, email=MARKED, name="Mira")
     for model in apps.get_app_config("replies").get_models():
         for row in model._default_manager.values():
             demand_clean(str(row))

@@ -22,10 +22,10 @@ State = Reply.State
 
 
 def test_a_reply_appears_at_once_where_the_story_says_so(story: Story, send: Send) -> None:
-    received = send(story, name="Ines")
+    received = send(story, name="Mira")
     assert received.reply.state == State.PUBLISHED
     (shown,) = reading.page_of(story).replies
-    assert (shown.name, shown.id) == ("Ines", received.reply.public_id)
+    assert (shown.name, shown.id) == ("Mira", received.reply.public_id)
     assert WORDS in shown.html
 
 

@@ -26,7 +26,7 @@ def test_after_a_month_nothing_says_where_a_reply_came_from(story: Story, send: 
 
 
 def test_an_address_that_no_reply_needs_goes_and_others_stay(story: Story, send: Send) -> None:
-    send(story, "One", email="ines@river.example")
+    send(story, "One", email="mira@river.example")
     unused = send(story, "Two", email="other@river.example").reply
     Reply.objects.filter(pk=unused.pk).update(address=None)
     retention.tidy()
