@@ -36,6 +36,12 @@ PLANTED = {
     "where a picture is from": "CANARY-ORIGIN-16",
     "what may be done with a picture": "CANARY-PERMISSION-17",
     "how a picture was checked": "CANARY-CHECKS-18",
+    "somebody who is no public figure": "CANARY-PERSON-31",
+    "why somebody is a public figure": "CANARY-FIGURE-32",
+    "another name of a public figure": "CANARY-NAME-33",
+    "an organisation that no public word names": "CANARY-OFFICE-34",
+    "where a private person is found elsewhere": "CANARY-ELSEWHERE-35",
+    "a role of a private person": "CANARY-ROLE-36",
     "a template": "CANARY-TEMPLATE-19",
     "a template's name": "CANARY-TEMPLATE-20",
     "a shift note": "CANARY-SHIFT-21",
@@ -120,11 +126,12 @@ def plant(desk: Desk) -> list[str]:
         private_reason=PLANTED["the private reason of a retraction"],
     )
     show_picture(desk)
+    unnamed = name_people(desk)
     write_over(desk)
     know(desk)
     waiting = desk.update(PLANTED["an embargoed text"], publish=False)
     desk.do(waiting, "embargo", until="2199-01-01T00:00:00Z")
-    return [draft, waiting]
+    return [draft, waiting, *unnamed]
 
 
 def write_over(desk: Desk) -> None:
@@ -163,6 +170,32 @@ def know(desk: Desk) -> None:
     desk.do(desk.update("It is held", claims=[gone]), "hold")
     asked = {"text": PLANTED["a private question"]}
     desk.ok(desk.api.post("/stories/river/questions", json=asked))
+
+
+def name_people(desk: Desk) -> list[str]:
+    """Fills the directory; a public figure and a place are named in public, and their pages are there."""
+
+    def add(room: str, name: str, **more: object) -> str:
+        made = desk.ok(desk.api.post(f"/directory/{room}", json={"name": name, **more}))
+        return f"/directory/{room}/{made['id']}"
+
+    mayor = add("people", "Ida Brandt", same_as=["https://ida.example/"])
+    reason = {"reason": PLANTED["why somebody is a public figure"]}
+    desk.ok(desk.api.put(f"{mayor}/public-figure", json=reason))
+    desk.ok(desk.api.post(f"{mayor}/spell", json={"text": PLANTED["another name of a public figure"]}))
+    elsewhere = f"https://elsewhere.example/{PLANTED['where a private person is found elsewhere']}"
+    private = [
+        add("people", PLANTED["somebody who is no public figure"], same_as=[elsewhere]),
+        add("people", "Jonas Weir", same_as=[elsewhere]),
+        add("organisations", PLANTED["an organisation that no public word names"]),
+    ]
+    desk.ok(desk.api.post(f"{private[1]}/roles", json={"title": PLANTED["a role of a private person"]}))
+    desk.ok(desk.api.put(f"{private[1]}/public-figure", json=reason))
+    desk.ok(desk.api.put(f"{private[1]}/shield", json={"shield": "victim"}))
+    add("places", "Mill Lane")
+    body = {"format": "text", "content": "Ida Brandt met Jonas Weir at Mill Lane."}
+    desk.update("The mayor speaks", body=body)
+    return [each.rpartition("/")[2] for each in private]
 
 
 def show_picture(desk: Desk) -> None:
@@ -254,6 +287,9 @@ def search(site: httpx.Client, unnamed: list[str]) -> None:
     """Asserts that nothing planted, and none of the `unnamed` ids, is at any public address."""
     walked = list(public_addresses(site))
     assert len(walked) > 30, "the walk found too little to prove anything"
+    for room in ("people", "places"):
+        rooms = [path for path in walked if path.startswith(f"/{room}/")]
+        assert [path for path in rooms if path.endswith("feed.json")], rooms
     for place in ("/corrections/", "/live/river/corrections/"):
         assert {place, f"{place}feed.atom", f"{place}feed.json"} <= set(walked)
     for path in walked:
