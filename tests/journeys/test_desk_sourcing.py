@@ -24,6 +24,8 @@ def write(desk: Desk, headline: str = "Police statement") -> None:
         if number:
             desk.page.keyboard.press("Enter")
         desk.page.keyboard.insert_text(line)
+    # Counted from what the editor has taken in: a caret moved before that would be put back.
+    expect(desk.page.get_by_text("15 words", exact=True)).to_be_visible()
     desk.page.keyboard.press("Control+Home")
 
 
