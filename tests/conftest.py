@@ -16,6 +16,16 @@ from readout.core.settings import Settings
 PASSWORD = "the ferry leaves at noon"
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever may use the database may use all there are: on SQLite replies have a file of their own."""
+    for item in items:
+        marker = item.get_closest_marker("django_db")
+        if marker or "db" in getattr(item, "fixturenames", ()):
+            said = {"databases": "__all__", **(marker.kwargs if marker else {})}
+            item.add_marker(pytest.mark.django_db(**said), append=False)
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings_xdist_suffix(request: pytest.FixtureRequest) -> None:
     """Put SQLite where the settings say, a folder of each worker's own; PostgreSQL gets a name for each."""

@@ -58,6 +58,8 @@ PROBLEMS = {
     "wrong-state": Problem(
         409, "Not in this state", "The story or update is in a state in which this cannot be done."
     ),
+    "replies-closed": Problem(409, "No replies now", "The story takes none, or no more."),
+    "form-refused": Problem(409, "Form refused", "A reader's form was sent before, or is too old."),
     "not-cleared": Problem(409, "Not cleared", "A rule of sourcing stands against publishing this as it is."),
     "not-yet-sourced": Problem(
         409, "Not yet sourced", "Nobody has said who a line is known from; `errors` names each such line."

@@ -46,7 +46,14 @@ NAMES = st.sampled_from(
 def test_no_call_fails_on_what_its_schema_allows_or_forbids(
     label: str, mode: GenerationMode, standards: Tool, story: Story
 ) -> None:
-    places = {"slug": "bridge", "redaction_id": "1", "name": "b1", "room": "people", "number": "1"}
+    places = {
+        "slug": "bridge",
+        "redaction_id": "1",
+        "name": "b1",
+        "room": "people",
+        "number": "1",
+        "batch": "b1",
+    }
     places["public_id"] = _thing(standards, label)
 
     @QUICKLY

@@ -12,7 +12,7 @@ from readout.replies.actions import Sent, receive, report
 from readout.replies.models import Reply
 from tests.api.tool import Tool
 
-pytestmark = pytest.mark.django_db(databases="__all__")
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

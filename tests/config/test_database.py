@@ -40,7 +40,7 @@ def test_an_address_of_postgresql_is_taken_apart() -> None:
     assert found["OPTIONS"]["sslmode"] == "require"
 
 
-@pytest.mark.django_db(databases="__all__")
+@pytest.mark.django_db
 @pytest.mark.skipif(bool(settings.READOUT.database_url), reason="SQLite only")
 def test_who_writes_a_reply_does_not_hold_up_an_update(transactional_db: None) -> None:
     with transaction.atomic(using="replies"):

@@ -15,12 +15,12 @@ def test_alive_needs_no_database(client: Client) -> None:
     assert "no-store" in answer["Cache-Control"]
 
 
-@pytest.mark.django_db(databases="__all__")
+@pytest.mark.django_db
 def test_ready_once_every_table_is_there(client: Client) -> None:
     assert client.get("/readyz").status_code == 200
 
 
-@pytest.mark.django_db(databases="__all__")
+@pytest.mark.django_db
 def test_not_ready_while_a_migration_waits(client: Client) -> None:
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM django_migrations WHERE app = 'accounts'")
@@ -29,7 +29,7 @@ def test_not_ready_while_a_migration_waits(client: Client) -> None:
     assert "readout migrate" in answer.text
 
 
-@pytest.mark.django_db(databases="__all__")
+@pytest.mark.django_db
 def test_not_ready_while_the_database_is_away_and_nothing_of_it_is_told(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:

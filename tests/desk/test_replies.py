@@ -10,7 +10,7 @@ from readout.replies.actions import Sent, receive
 from readout.replies.models import Barred, Reply
 from tests.desk.conftest import SignIn
 
-pytestmark = pytest.mark.django_db(databases="__all__")
+pytestmark = pytest.mark.django_db
 
 QUEUE = "/desk/replies/"
 DECIDE = "/desk/replies/decide"

@@ -6,6 +6,6 @@ import pytest
 from django.core.management import call_command
 
 
-@pytest.mark.django_db(databases="__all__")
+@pytest.mark.django_db
 def test_no_migration_is_pending() -> None:
     call_command("makemigrations", "--check", "--dry-run", stdout=StringIO())

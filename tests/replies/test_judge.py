@@ -11,7 +11,7 @@ from readout.replies import reading
 from readout.replies.actions import Received, judge, report, reveal, undo
 from readout.replies.models import Judgement, Reply, Reveal
 
-pytestmark = pytest.mark.django_db(databases="__all__")
+pytestmark = pytest.mark.django_db
 
 Send = Callable[..., Received]
 State = Reply.State

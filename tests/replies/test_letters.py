@@ -14,7 +14,7 @@ from readout.replies import letters
 from readout.replies.actions import Received, judge
 from readout.replies.models import Address, Letter, Reply
 
-pytestmark = pytest.mark.django_db(databases="__all__")
+pytestmark = pytest.mark.django_db
 
 MIRA = "mira@river.example"
 Send = Callable[..., Received]

@@ -15,7 +15,7 @@ from readout.replies.actions import Received, judge
 from readout.replies.models import Reply
 from tests.replies.conftest import WORDS
 
-pytestmark = pytest.mark.django_db(databases="__all__")
+pytestmark = pytest.mark.django_db
 
 ADDRESS = "/live/bridge/replies/"
 Fill = Callable[..., dict[str, str]]

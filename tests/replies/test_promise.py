@@ -18,7 +18,7 @@ from readout.replies import addresses
 from readout.replies.actions import Received
 from readout.replies.models import Address, Reply
 
-pytestmark = pytest.mark.django_db(databases="__all__")
+pytestmark = pytest.mark.django_db
 
 MARKED = "Canary.Mira+flood@River.example"
 ADDRESS = "/live/bridge/replies/"

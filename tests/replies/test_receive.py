@@ -15,7 +15,7 @@ from readout.replies.models import Listed, Reply, Spent
 from tests.newsroom import published
 from tests.replies.conftest import WORDS
 
-pytestmark = pytest.mark.django_db(databases="__all__")
+pytestmark = pytest.mark.django_db
 
 Send = Callable[..., Received]
 State = Reply.State

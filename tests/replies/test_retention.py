@@ -10,7 +10,7 @@ from readout.replies import retention
 from readout.replies.actions import Received
 from readout.replies.models import Address, Reply, Spent
 
-pytestmark = pytest.mark.django_db(databases="__all__")
+pytestmark = pytest.mark.django_db
 
 Send = Callable[..., Received]
 
