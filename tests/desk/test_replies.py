@@ -1,6 +1,7 @@
 """The queue of replies at the desk."""
 
 import pytest
+from django.db import router
 
 from readout.accounts.models import Member
 from readout.coverage.models import Story
@@ -81,5 +82,7 @@ def test_the_queue_is_read_in_few_queries(
         sent(careful, f"Reply {number}", device="d")
     client = sign_in(lee)
     client.get(QUEUE)
-    with django_assert_max_num_queries(4, using="replies"):  # type: ignore[operator]
+    alias = router.db_for_read(Reply)
+    most = 4 if alias == "replies" else 20  # elsewhere the session's and the page's own are among them
+    with django_assert_max_num_queries(most, using=alias):  # type: ignore[operator]
         client.get(QUEUE)

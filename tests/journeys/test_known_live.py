@@ -41,5 +41,6 @@ def test_a_status_a_figure_and_an_answer_change_the_open_page(
 
     live = shown.inner_text()
     page.reload()
+    expect(shown.locator('[data-do="share"]')).to_be_hidden()  # this browser cannot share
     expect(shown).to_contain_text("Out of date: see")
     assert shown.inner_text() == live
