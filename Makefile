@@ -15,7 +15,7 @@ NPM_CI   := $(NODE) npm ci --loglevel=error
 PIP      := $(BIN)/uv pip install --quiet --python .venv
 COMPILE  := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header
 SERVICES := $(BIN)/python tools/services.py
-PYTEST   := $(BIN)/python -m pytest -n 2
+PYTEST   := $(BIN)/python -m pytest -n 2 --dist worksteal
 PYTHONS  := readout tests tools $(wildcard bench)
 BUNDLE   := readout/reader/static/reader/live.js
 

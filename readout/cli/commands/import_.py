@@ -80,7 +80,8 @@ def _run(rehearsal: "Replay", filed: "FiledStory", fast: float) -> int | None:
 
     print("\n".join(report.about(filed)))
     print(f"Replaying at {rehearsal.story.address}, {fast:g} times as fast; Ctrl-C stops it.", flush=True)
-    signal.signal(signal.SIGTERM, _interrupt)
+    for number in (signal.SIGINT, signal.SIGTERM):  # a shell's background jobs begin with SIGINT ignored
+        signal.signal(number, _interrupt)
     try:
         rehearsal.run(fast, lambda line: print(line, flush=True))
     except KeyboardInterrupt:
