@@ -55,7 +55,7 @@ def request(row: CommentRequest, by: Member) -> answers.RequestRecord:
         person=row.person.public_id if row.person else None,
         organisation=row.organisation.public_id if row.organisation else None,
         name=str(row.person or row.organisation),
-        about=[claim.public_id for claim in row.about.all()],
+        about=[claim.public_id for claim in row.claims],
         state=row.state,
         deadline=_instant(row.deadline),
         overdue=waiting and row.deadline is not None and row.deadline <= clock.now(),

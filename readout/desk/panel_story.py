@@ -93,7 +93,7 @@ def _request(request: CommentRequest, naming: list[Shape], attended: datetime | 
         "answered_at": _instant(request.answered_at),
         "attended": bool(attended and request.answered_at and attended >= request.answered_at),
         "told": request.published_at is not None,
-        "about": [each.public_id for each in request.about.all()],
+        "about": [each.public_id for each in request.claims],
         "naming": {"number": len(naming), "rows": naming[:NAMED]},
     }
 

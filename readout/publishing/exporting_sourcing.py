@@ -220,7 +220,7 @@ class Exported:
             {
                 "id": row.public_id,
                 "recipient": self._entry(recipient) if recipient else "",
-                "about": [claim.public_id for claim in row.about.all() if claim.pk in self._shown],
+                "about": [claim.public_id for claim in row.claims if claim.pk in self._shown],
                 "outcome": "awaiting" if row.state in SILENT else row.state,
                 "statement": row.statement,
                 "denies": row.denies,

@@ -1,6 +1,7 @@
 """Whom the newsroom asked for comment, how often, and what came of it."""
 
 from datetime import datetime
+from operator import attrgetter
 from typing import Self
 
 from django.conf import settings
@@ -90,6 +91,11 @@ class CommentRequest(models.Model):
 
     def __str__(self) -> str:
         return f"request {self.public_id}"
+
+    @property
+    def claims(self) -> list[Claim]:
+        """What it is about, the first recorded first: on every database, and without asking it anew."""
+        return sorted(self.about.all(), key=attrgetter("pk"))
 
 
 class Attempt(models.Model):
