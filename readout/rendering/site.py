@@ -22,6 +22,11 @@ class Site(Struct, frozen=True):
     time_zone: str = "UTC"
     policies: Policies = Policies()
 
+    @property
+    def corrections(self) -> str:
+        """Where the corrections of the house stand."""
+        return "/corrections/"
+
     def absolute(self, address: str) -> str:
         """`address` with scheme and host, whether it had them or not."""
         return urljoin(f"{self.base_url}/", address)
