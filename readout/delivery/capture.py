@@ -1,5 +1,6 @@
 """Capturing an application's answer, when it may be kept; else letting it through as it comes."""
 
+from http import HTTPStatus
 from typing import Any
 
 from asgiref.typing import ASGISendCallable, ASGISendEvent
@@ -47,7 +48,7 @@ class Capture:
         fold = read_fold(header(headers, FOLD))
         self.status = start["status"]
         self._start = start | {"headers": [pair for pair in headers if pair[0] != FOLD]}
-        if self._wanted and fold is not None and self.status == 200 and _shareable(headers):  # noqa: PLR2004
+        if self._wanted and fold is not None and self.status == HTTPStatus.OK and _shareable(headers):
             self.fold = fold
             self.headers = _varied([pair for pair in headers if pair[0] not in _REPLACED])
         else:

@@ -27,8 +27,10 @@ class Coming(Struct, frozen=True):
     story: int
     writer: str
     at: datetime
-    names: tuple[str, ...] = ()
+    names: tuple[str, ...]
     """The newsroom's own name, then its people's."""
+    own: int = 0
+    """The key of the reply itself when its writer changes it."""
 
 
 class Verdict(Struct, frozen=True):
@@ -84,6 +86,7 @@ def links(coming: Coming) -> Verdict | None:
 def repeats(coming: Coming) -> Verdict | None:
     """The same words again, or a great many replies."""
     recent = Reply.objects.of(coming.story).filter(received_at__gt=coming.at - REPEATED_WITHIN)
+    recent = recent.exclude(pk=coming.own)
     if recent.filter(words=coming.said.words).exists():
         return held("The same words were sent before.")
     lately = recent.filter(writer=coming.writer, received_at__gt=coming.at - timedelta(minutes=10))

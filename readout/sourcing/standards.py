@@ -208,7 +208,7 @@ def _due() -> list[Due]:
     return [
         Due(change, anchor.update)
         for change in loaded.order_by("at", "pk")
-        for anchor in change.claim.out  # type: ignore[attr-defined]
+        for anchor in change.claim.out  # type: ignore[attr-defined]  # put there by the Prefetch
         if _is_due(change, anchor.update)
     ]
 

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 import pytest
+from django.db import connection
 
 from readout.accounts.models import Member
 from readout.coverage.models import Story
 from readout.publishing import stories
-from readout.replies import forms
+from readout.replies import actions, forms
 from readout.replies.actions import Sent, receive, report
 from readout.replies.models import Reply
 from tests.api.tool import Tool
@@ -78,11 +79,24 @@ def test_a_tool_sees_reports_and_what_became_of_the_writer_s_others(careful: Sto
     assert reply.writer not in answer.content.decode()
 
 
-def test_the_same_decision_sent_twice_under_one_key_is_made_once(careful: Story, moderator: Tool) -> None:
+def test_a_decision_sent_twice_is_made_once(careful: Story, moderator: Tool) -> None:
     reply = sent(careful, "One")
-    first, second = (
-        moderator.post(f"/replies/{reply.public_id}/publish", {}, **{"Idempotency-Key": "k"})
-        for _ in range(2)
-    )
-    assert first.json() == second.json()
+    statuses = [moderator.post(f"/replies/{reply.public_id}/publish", {}).status_code for _ in range(2)]
+    assert statuses == [200, 409]
     assert reply.judgements.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_decision_holds_up_no_update(
+    careful: Story, moderator: Tool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reply = sent(careful, "One")
+    held: list[bool] = []
+
+    def judge(*_: object, **__: object) -> str:
+        held.append(connection.in_atomic_block)
+        return "batch"
+
+    monkeypatch.setattr(actions, "judge", judge)
+    assert moderator.post(f"/replies/{reply.public_id}/publish", {}).status_code == 200
+    assert held == [False]

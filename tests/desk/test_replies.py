@@ -84,5 +84,5 @@ def test_the_queue_is_read_in_few_queries(
     client.get(QUEUE)
     alias = router.db_for_read(Reply)
     most = 4 if alias == "replies" else 20  # elsewhere the session's and the page's own are among them
-    with django_assert_max_num_queries(most, using=alias):  # type: ignore[operator]
+    with django_assert_max_num_queries(most, using=alias):  # type: ignore[operator]  # its fixture has no type
         client.get(QUEUE)

@@ -44,5 +44,5 @@ def leave(desk: httpx.Client, planted: dict[str, str], *, slug: str, update: str
 
 def send(desk: httpx.Client, where: str, **sent: Mapping[str, object]) -> None:
     """Posts to the desk; what it refuses fails the test."""
-    answer = desk.post(f"/desk/{where}", headers={"X-CSRFToken": token(desk)}, **sent)  # type: ignore[arg-type]
+    answer = desk.post(f"/desk/{where}", headers={"X-CSRFToken": token(desk)}, **sent)  # type: ignore[arg-type]  # data or json, as named
     assert answer.status_code in (201, 302), answer.text

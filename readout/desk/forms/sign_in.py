@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from readout.desk.forms.joining import PASSWORD_HELP
 
 
-class SignInForm(LoginForm):  # type: ignore[misc]
+class SignInForm(LoginForm):  # type: ignore[misc]  # allauth has no types
     """The fields `E-mail` and `Password`; their names are relied upon."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -26,7 +26,7 @@ class SignInForm(LoginForm):  # type: ignore[misc]
         self.fields["password"].widget.attrs = {"autocomplete": "current-password"}
 
 
-class OtherPasswordForm(ChangePasswordForm):  # type: ignore[misc]
+class OtherPasswordForm(ChangePasswordForm):  # type: ignore[misc]  # allauth has no types
     """Another password, by whoever knows the one before."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -35,7 +35,7 @@ class OtherPasswordForm(ChangePasswordForm):  # type: ignore[misc]
         _name(self)
 
 
-class FirstPasswordForm(SetPasswordForm):  # type: ignore[misc]
+class FirstPasswordForm(SetPasswordForm):  # type: ignore[misc]  # allauth has no types
     """A password for whoever came in without one."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -43,7 +43,7 @@ class FirstPasswordForm(SetPasswordForm):  # type: ignore[misc]
         _name(self)
 
 
-class ResetPasswordForm(ResetPasswordKeyForm):  # type: ignore[misc]
+class ResetPasswordForm(ResetPasswordKeyForm):  # type: ignore[misc]  # allauth has no types
     """Another password, by whoever reads the letters."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

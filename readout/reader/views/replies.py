@@ -1,5 +1,6 @@
 """Readers reply: the form, a writer's own page, reports. Nothing here is ever in a shared cache."""
 
+import re
 from functools import cache
 from http import HTTPStatus
 from typing import Any
@@ -180,11 +181,14 @@ def _page(
     refusal: Refusal | None = None,
     status: int = HTTPStatus.OK,
 ) -> HttpResponse:
-    wanted = request.GET.get("page", "1")
-    number = int(wanted) if wanted.isdecimal() and len(wanted) < 6 and int(wanted) else 1  # noqa: PLR2004
-    shown = replied.page_of(story, number)
+    shown = replied.page_of(story, _page_number(request.GET.get("page", "")))
     body = pages.replies_page(projection.public_story(story), shown, form, site(), closed=closed)
     return _refused(body, refusal) if refusal else _private(body, status=status)
+
+
+def _page_number(asked: str) -> int:
+    """The page asked for; the first one for whatever is no number, or names none."""
+    return int(asked) if re.fullmatch(r"[1-9][0-9]{0,5}", asked) else 1
 
 
 def _own(

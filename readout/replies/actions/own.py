@@ -29,14 +29,15 @@ def edit(story: Story, secret: str, *, name: str, text: str) -> Reply:
     Raises NotFound, Invalid, Closed, WrongState.
     """
     gate.demand_open(story)
-    said = read(name, text)
+    said, was = read(name, text), found(story, secret)
+    coming = phases.Coming(said, story.pk, was.writer, clock.now(), newsroom_names(), was.pk)
+    verdict = phases.judge(coming)
     with store.whole():
-        reply = Reply.objects.select_for_update().get(pk=found(story, secret).pk)
+        reply = Reply.objects.select_for_update().get(pk=was.pk)
         if not may_change(reply):
             raise WrongState(_("This reply was turned away and can no longer be changed."))
-        coming = phases.Coming(said, story.pk, reply.writer, clock.now(), newsroom_names())
-        changed = said.words != reply.words or said.name != reply.name
-        verdict = phases.judge(coming) if changed else None
+        # What was typed, not what is seen of it: a link may hide behind the same words.
+        changed = (said.name, said.source) != (reply.name, reply.source)
         if changed and (verdict or gate.looked_at_first(story)):
             _to_queue(reply, verdict.why if verdict else "It was changed by its writer.")
         reply.name, reply.source, reply.words = said.name, said.source, said.words
