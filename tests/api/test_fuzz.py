@@ -53,6 +53,7 @@ def test_no_call_fails_on_what_its_schema_allows_or_forbids(
         "room": "people",
         "number": "1",
         "batch": "b1",
+        "verb": "publish",
     }
     places["public_id"] = _thing(standards, label)
 
