@@ -1,7 +1,7 @@
 """What callers send: each shape names all of its fields, and refuses any other."""
 
 import re
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -40,7 +40,8 @@ def _instant(value: object) -> datetime:
         moment = None
     if moment is None or moment.tzinfo is None or moment.year not in YEARS:
         raise ValueError("Write an instant with its offset, as RFC 3339 has it: 2026-03-01T12:00:00Z.")
-    return clock.whole_milliseconds(moment)
+    # In UTC: PostgreSQL takes no offset of 16 hours or more, which RFC 3339 allows.
+    return clock.whole_milliseconds(moment.astimezone(UTC))
 
 
 def _language(tag: str) -> str:

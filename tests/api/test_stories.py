@@ -162,3 +162,10 @@ def test_a_wrong_question_is_refused_by_its_parameter(editor: Tool, query: str) 
     answer = editor.get(f"/stories?{query}")
     assert answer.status_code == 422
     assert [name.partition(".")[0] for name in answer.json()["errors"]] == [query.partition("=")[0]]
+
+
+def test_an_instant_is_taken_with_any_offset_that_its_standard_allows(editor: Tool, story: Story) -> None:
+    sent = {"coverage_start": "2026-03-01T12:00:00+23:59"}
+    changed = editor.patch("/stories/bridge", sent)
+    assert changed.status_code == 200, changed.text
+    assert editor.get("/stories/bridge").json()["coverage_start"] == "2026-02-28T12:01:00.000Z"
