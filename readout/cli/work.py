@@ -22,28 +22,23 @@ TIDY_SECONDS = 600.0
 _journal = logging.getLogger(__name__)
 
 
-def rounds(stop: Event) -> Rounds:
-    """The jobs of a worker, to be run until `stop` is set."""
-    jobs = (Job("releasing what is due", release), Job("forgetting old answers and sessions", tidy))
-    return Rounds(jobs, stop, mend=drop_connection)
+def rounds(stop: Event) -> dict[str, Rounds]:
+    """The jobs of a worker until `stop` is set, by the thread that does them.
 
-
-def purging(stop: Event) -> Rounds | None:
-    """The job of telling the caches, which wait on somebody else's program; None where there is none."""
-    hook = settings.READOUT.purge_url
-    if hook is None:
-        return None
-    purger = Purger(hook.get_secret_value(), settings.READOUT.base_url, withdrawals)
-    return Rounds([Job("telling the caches of withdrawals", purger.run)], stop, mend=drop_connection)
-
-
-def writing(stop: Event) -> Rounds:
-    """The jobs of replies, apart from the rest: they wait on a mail server, and never hold up a release."""
-    jobs = (
-        Job("writing to readers", letters.send_due),
-        Job("forgetting what replies need no more", retention.tidy),
-    )
-    return Rounds(jobs, stop, mend=drop_connection)
+    What waits on somebody else's program has a thread of its own: a slow cache or mail server holds up no
+    release.
+    """
+    jobs = {
+        "work": [Job("releasing what is due", release), Job("forgetting old answers and sessions", tidy)],
+        "writing": [
+            Job("writing to readers", letters.send_due),
+            Job("forgetting what replies need no more", retention.tidy),
+        ],
+    }
+    if hook := settings.READOUT.purge_url:
+        purger = Purger(hook.get_secret_value(), settings.READOUT.base_url, withdrawals)
+        jobs["purging"] = [Job("telling the caches of withdrawals", purger.run)]
+    return {name: Rounds(some, stop, mend=drop_connection) for name, some in jobs.items()}
 
 
 def drop_connection() -> None:

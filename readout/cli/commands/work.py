@@ -3,9 +3,15 @@
 Several may run: each release happens once.
 """
 
+import os
 import signal
 import threading
+import time
 from argparse import ArgumentParser, Namespace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from readout.core.jobs import Rounds
 
 GRACE_SECONDS = 1.2
 
@@ -25,10 +31,9 @@ def run(options: Namespace) -> int:
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
-    rounds = work.rounds(stop)
     broken = threading.Event()
 
-    def go_round() -> None:
+    def go(rounds: "Rounds") -> None:
         try:
             rounds.run()
         except BaseException:
@@ -37,14 +42,20 @@ def run(options: Namespace) -> int:
         finally:
             stop.set()
 
+    threads = [
+        threading.Thread(target=go, args=(rounds,), name=name, daemon=True)
+        for name, rounds in work.rounds(stop).items()
+    ]
     with installation.running(settings):
-        worker = threading.Thread(target=go_round, name="work", daemon=True)
-        worker.start()
-        if purging := work.purging(stop):
-            # Apart from the rest, so that a slow hook holds up no release.
-            threading.Thread(target=purging.run, name="purging", daemon=True).start()
-        threading.Thread(target=work.writing(stop).run, name="writing", daemon=True).start()
-        # A thread of its own: one that waits for a database that is away must not hold up the end.
+        for thread in threads:
+            thread.start()
         stop.wait()
-        worker.join(GRACE_SECONDS)
-    return 1 if broken.is_set() else 0
+        end = time.monotonic() + GRACE_SECONDS
+        for thread in threads:
+            thread.join(max(0.0, end - time.monotonic()))
+    code = 1 if broken.is_set() else 0
+    if any(thread.is_alive() for thread in threads):
+        # One that waits for a database that is away must not hold up the end; and Python, ending in order,
+        # aborts where such a thread happens to write a line meanwhile.
+        os._exit(code)
+    return code
