@@ -70,12 +70,11 @@ class _Past:
         return tuple(self._update(row) for row in rows)
 
     def corrected(self, total: int) -> tuple[events.Update, ...]:
-        """The updates that had been corrected and stood outside the window of a page of `total`."""
+        """The updates that had been corrected, if any can have stood outside a page of `total`."""
         if total <= WINDOW:
             return ()
-        corrections = Revision.objects.corrections().filter(update__story=self.story, seq__lte=self.seq)
-        outside = corrections.filter(update__number__lte=total - WINDOW)
-        return self.updates(frozenset(outside.values_list("update", flat=True)))
+        corrected = Update.objects.corrected().filter(story=self.story, corrected_seq__lte=self.seq)
+        return self.updates(frozenset(corrected.values_list("pk", flat=True)))
 
     def _update(self, update: Update) -> events.Update:
         update.story = self.story

@@ -116,12 +116,7 @@ def _key_list(story: Story) -> tuple[KeyEvent, ...]:
 def _corrected(story: Story) -> tuple[Corrected, ...] | UnsetType:
     if story.total <= WINDOW:
         return UNSET
-    found = Update.objects.filter(
-        story=story,
-        state=Update.State.PUBLISHED,
-        number__lte=story.total - WINDOW,
-        pk__in=Revision.objects.corrections().filter(update__story=story).values("update"),
-    )
+    found = Update.objects.corrected().filter(story=story, state=Update.State.PUBLISHED)
     return corrected_lines((), _public(story, found.with_words()), story.total)
 
 

@@ -1,6 +1,10 @@
 """Corrections of updates that are no longer on the first page: a line each, while their words stand."""
 
+from importlib import import_module
+
 import pytest
+from django.apps import apps
+from django.db import connection
 from msgspec import UNSET
 
 from readout.accounts.models import Member
@@ -94,3 +98,24 @@ def test_the_past_tells_what_was_told_then(noor: Member, story: Story, oldest: U
     then = rebuilt(story)
     correct(noor, oldest, "It was the mill’s other gauge.")
     assert page_as_of(Story.objects.get(pk=story.pk), then.seq) == then
+
+
+def test_the_few_that_were_corrected_are_found_without_a_look_at_the_others(story: Story) -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL reads so small a table as a whole, whatever indexes it has")
+    plan = Update.objects.corrected().filter(story=story, state=Update.State.PUBLISHED).explain()
+    assert "update_once_corrected" in plan
+
+
+def test_corrections_made_before_are_found_after_the_migration(
+    noor: Member, story: Story, oldest: Update
+) -> None:
+    published(noor, story, "River falls")
+    correct(noor, oldest)
+    before = Update.objects.get(pk=oldest.pk).corrected_seq
+    correct(noor, oldest, "It was the mill’s other gauge.")
+    Update.objects.update(corrected_seq=None)
+    migration = import_module("readout.coverage.migrations.0007_once_corrected")
+    migration.note_first_corrections(apps, None)
+    assert Update.objects.corrected().get().pk == oldest.pk
+    assert Update.objects.get(pk=oldest.pk).corrected_seq == before

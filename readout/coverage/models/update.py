@@ -18,6 +18,10 @@ class UpdateQuerySet(models.QuerySet["Update"]):
         """Updates that have a place on the public page, tombstones among them."""
         return self.filter(number__isnull=False)
 
+    def corrected(self) -> Self:
+        """Updates that were corrected at least once."""
+        return self.filter(corrected_seq__isnull=False)
+
     def newest_first(self) -> Self:
         """In the page's order."""
         return self.order_by("-number")
@@ -37,7 +41,8 @@ class Update(models.Model):
     """One update, draft or published, under one id for ever.
 
     `number` is its place in the story, given at publication. `version` counts every saved change,
-    `revision` (of the current revision) only public ones.
+    `revision` (of the current revision) only public ones. `corrected_seq` is the event of its first
+    correction: the few that have one are found without a look at all the others.
     """
 
     class State(models.TextChoices):
@@ -58,6 +63,7 @@ class Update(models.Model):
     version = models.PositiveIntegerField(default=1)
     number = models.PositiveIntegerField(null=True)
     first_seq = models.PositiveIntegerField(null=True)
+    corrected_seq = models.PositiveIntegerField(null=True)
     published_at = models.DateTimeField(null=True)
     modified_at = models.DateTimeField(null=True)
     current = models.OneToOneField(
@@ -70,7 +76,14 @@ class Update(models.Model):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("story", "number"), name="one_update_per_number"),)
-        indexes = (models.Index(fields=("story", "first_seq"), name="update_by_first_event"),)
+        indexes = (
+            models.Index(fields=("story", "first_seq"), name="update_by_first_event"),
+            models.Index(
+                fields=("story", "corrected_seq"),
+                condition=models.Q(corrected_seq__isnull=False),
+                name="update_once_corrected",
+            ),
+        )
 
     def __str__(self) -> str:
         return self.public_id
@@ -107,10 +120,6 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
     def noted(self) -> Self:
         """Revisions that carry a public note, oldest first."""
         return self.exclude(note="").order_by("number")
-
-    def corrections(self) -> Self:
-        """Revisions that corrected something."""
-        return self.filter(kind=Revision.Kind.CORRECTION)
 
 
 class Revision(WordingFields):
