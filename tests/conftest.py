@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from urllib.parse import urlsplit, urlunsplit
 
+import hypothesis
 import pytest
 from django.conf import settings as django_settings
 from django.db import connection, connections
@@ -14,6 +15,10 @@ from readout.accounts.models import Member
 from readout.core.settings import Settings
 
 PASSWORD = "the ferry leaves at noon"
+
+# How long an example takes says how busy the machine is, nothing of what the example shows.
+hypothesis.settings.register_profile("house", hypothesis.settings.default, deadline=None)
+hypothesis.settings.load_profile("house")
 
 
 @pytest.hookimpl(tryfirst=True)

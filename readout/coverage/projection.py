@@ -64,8 +64,17 @@ def public_update(update: Update) -> events.Update:
             assert_never(never)
 
 
+def first_form(update: Update, how: How | UnsetType, *, key: bool) -> events.Published:
+    """The public form of an update at its publication, when it can have no pin and no note yet."""
+    return published(update.current, _place(update, key=key, pinned=False), (), how)
+
+
 def place_of(update: Update) -> dict[str, Any]:
     """What every public form of `update` keeps: id, address, place, times and marks."""
+    return _place(update, key=update.is_key, pinned=update.is_pinned)
+
+
+def _place(update: Update, *, key: bool, pinned: bool) -> dict[str, Any]:
     return {
         "id": update.public_id,
         "url": update.address,
@@ -73,8 +82,8 @@ def place_of(update: Update) -> dict[str, Any]:
         "published_at": _instant(update.published_at),
         "modified_at": _instant(update.modified_at),
         "revision": update.revision,
-        "key": update.is_key,
-        "pinned": update.is_pinned,
+        "key": key,
+        "pinned": pinned,
     }
 
 

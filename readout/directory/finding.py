@@ -46,6 +46,8 @@ class Known:
         """The entries that `piece` names, in reading order; the longest name wins, names never overlap."""
         found: list[Named] = []
         free = 0
+        if not self._begins:
+            return found
         for span in spelled.spans(piece, self._begins):
             entries = self._entries.get(span.key)
             if not entries or span.start < free:

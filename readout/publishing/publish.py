@@ -6,8 +6,8 @@ from readout.core.refusals import NotAllowed
 from readout.coverage import actions
 from readout.coverage.models import Update
 from readout.coverage.wording import Wording
-from readout.publishing import changes, changing, pictures
-from readout.publishing.locking import locked_update
+from readout.publishing import changes, changing, pictures, search
+from readout.publishing.locking import locked_story, locked_update
 from readout.publishing.models import TimedRelease
 from readout.publishing.saying import words_of
 from readout.publishing.sourcing import telling
@@ -22,10 +22,22 @@ def publish(public_id: str, *, by: Member, version: int | None = None) -> Update
     """
     require(by, Capability.PUBLISH)
     with locked_update(public_id, version) as update:
-        pictures.demand_of_draft(update)
-        actions.publish(update, rules.clear(update), by=by)
-        telling.went_out(update)
+        _go_out(update, by)
         TimedRelease.objects.filter(update=update).delete()
+        return update
+
+
+def write(slug: str, wording: Wording, *, by: Member, key: bool = False) -> Update:
+    """Writes an update in the story at `slug` and publishes it, the story held once.
+
+    Raises NotFound, NotAllowed, WrongState, NotDescribed, NotCleared. Nothing has changed then.
+    """
+    require(by, Capability.WRITE)
+    require(by, Capability.PUBLISH)
+    with locked_story(slug) as story:
+        update = actions.start(story, wording, by=by, key=key)
+        _go_out(update, by)
+        search.keep(update.pk)
         return update
 
 
@@ -52,6 +64,12 @@ def revise(
         telling.went_out(update)
         changing.forget(update)
         return update
+
+
+def _go_out(update: Update, by: Member) -> None:
+    pictures.demand_of_draft(update)
+    actions.publish(update, rules.clear(update), by=by)
+    telling.went_out(update)
 
 
 def demand_editor(update: Update, wording: Wording, kind: str, by: Member) -> None:

@@ -6,7 +6,6 @@ import msgspec
 from msgspec import UnsetType
 
 from readout.coverage.clearance import Clearance
-from readout.coverage.drafts import Draft
 from readout.coverage.knowing import How
 from readout.coverage.models import Update
 from readout.coverage.models.wording import WordingFields
@@ -55,9 +54,7 @@ def cleared_how(case: Case) -> How | UnsetType:
 
 def standing_words(update: Update) -> Wording:
     """The words of `update` that stand: its own once it is public, its draft's until then."""
-    row: WordingFields | None = update.current
-    if row is None:
-        row = Draft.objects.get(update=update)
+    row: WordingFields = update.current or update.draft
     return Wording(
         headline=row.headline,
         body=stored_body(row.body),

@@ -15,8 +15,9 @@ from readout.api import problems
 from readout.api.parsing import read_json
 from readout.core.refusals import Refusal, TooMany
 from readout.coverage.models import Story, Update
-from readout.publishing import drafting, publish
+from readout.publishing import drafting
 from readout.publishing.idempotency import KeyReused
+from readout.publishing.sourcing import telling
 from tests.api.tool import Tool
 
 HOME = "/stories/bridge/updates"
@@ -189,7 +190,7 @@ def test_a_full_disk_leaves_nothing_half_done(
 ) -> None:
     full = OperationalError("database or disk is full")
     full.__cause__ = sqlite3.OperationalError("database or disk is full")
-    monkeypatch.setattr(publish, "publish", _raising(full))
+    monkeypatch.setattr(telling, "went_out", _raising(full))
     sent = {"headline": "a", "publish": True}
     assert editor.post(HOME, sent, Idempotency_Key="k").status_code == 503
     assert not Update.objects.exists()

@@ -232,6 +232,15 @@ def test_a_cursor_opens_no_other_list(editor: Tool, story: Story) -> None:
     assert editor.get(f"/stories/bridge/updates?cursor=x{cursor}").status_code == 422
 
 
+def test_publishing_at_once_holds_the_story_once_and_asks_little(
+    editor: Tool, story: Story, django_assert_max_num_queries: Any
+) -> None:
+    with django_assert_max_num_queries(30) as asked:
+        editor.published(headline="The bridge is closed")
+    stirred = [each for each in asked.captured_queries if '"desk_seq" = ' in each["sql"]]
+    assert len(stirred) == 1
+
+
 @pytest.mark.parametrize(
     "address", ["/updates/none", "/updates/none/revisions", "/stories/none", "/stories/none/updates"]
 )

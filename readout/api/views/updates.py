@@ -42,11 +42,16 @@ def create_update(request: Call, slug: str, sent: NewUpdate) -> HttpResponse:
     wording = wording_of(sent, claims=claims_of_updates.names(sent.claims))
 
     def do() -> Reply:
+        if sent.publish and not sent.claims:
+            return said(delay.write_out(slug, wording, by=request.auth, key=sent.key))
         update = drafting.start(slug, wording, by=request.auth, key=sent.key)
         if sent.claims:
             claims_of_updates.stand_in(update, sent.claims, by=request.auth)
         if sent.publish:
             update = delay.send_out(update.public_id, by=request.auth)
+        return said(update)
+
+    def said(update: Update) -> Reply:
         return reply(showing.receipt(update), status=201)
 
     return created(write(request, do), ROOT + "updates/{id}")

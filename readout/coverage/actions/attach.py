@@ -28,9 +28,23 @@ def attach(update: Update, how: How | UnsetType, *, note: str = "", at: datetime
 def keep_how(update: Update, how: How | UnsetType) -> None:
     """Keeps `how` as what is shown with `update` from the next event on."""
     shown = list(update.sourcings.standing())
-    body = msgspec.json.encode(how, order="sorted").decode() if how else ""
+    body = _encoded(how)
     if [row.body for row in shown] != ([body] if body else []):
-        seq = steps.next_seq(update.story)
-        UpdateSourcing.objects.filter(pk__in=[row.pk for row in shown]).update(ended_seq=seq)
-        shown = [UpdateSourcing.objects.create(update=update, seq=seq, body=body)] if body else []
+        ended = UpdateSourcing.objects.filter(pk__in=[row.pk for row in shown])
+        ended.update(ended_seq=steps.next_seq(update.story))
+        shown = _kept(update, body)
     setattr(update, "shown_sourcings", shown)  # noqa: B010 - where `with_words` prefetches it to
+
+
+def keep_first_how(update: Update, how: How | UnsetType) -> None:
+    """The same for an update that was never public, of which nothing can be shown yet."""
+    _kept(update, _encoded(how))
+
+
+def _encoded(how: How | UnsetType) -> str:
+    return msgspec.json.encode(how, order="sorted").decode() if how else ""
+
+
+def _kept(update: Update, body: str) -> list[UpdateSourcing]:
+    seq = steps.next_seq(update.story)
+    return [UpdateSourcing.objects.create(update=update, seq=seq, body=body)] if body else []

@@ -3,10 +3,11 @@
 from datetime import datetime
 
 from readout.accounts.models import Member
+from readout.core import clock
 from readout.core.refusals import WrongState
-from readout.coverage import pictures
+from readout.coverage import log, pictures, projection
 from readout.coverage.actions import steps
-from readout.coverage.actions.attach import keep_how
+from readout.coverage.actions.attach import keep_first_how
 from readout.coverage.clearance import Clearance
 from readout.coverage.events import UpdatePublished
 from readout.coverage.models import KeyMark, Revision, Story, Update
@@ -40,7 +41,7 @@ def publish(
     steps.add_revision(
         update, pictures.furnished(draft.wording_values()), by=by, at=at, kind=Revision.Kind.UPDATE
     )
-    keep_how(update, clearance.how)
+    keep_first_how(update, clearance.how)
     if published_at:
         update.modified_at = published_at
     if draft.key:
@@ -50,7 +51,8 @@ def publish(
     )
     draft.delete()
     pictures.show(update)
-    return steps.tell(update, UpdatePublished, at)
+    told = projection.first_form(update, clearance.how, key=draft.key)
+    return log.append(story, UpdatePublished(at=clock.instant(at), update=told), update)
 
 
 def _give_place(update: Update) -> None:

@@ -92,7 +92,7 @@ def _requests(story: Story, moment: datetime, at: datetime | None) -> None:
     rows = list(
         CommentRequest.objects.filter(story=story)
         .filter(Q(published_at__isnull=False) | Q(deadline__gt=moment))
-        .select_related("person", "organisation")
+        .prefetch_related("person", "organisation")
         .order_by("published_at", "pk")
     )
     _hurry([row for row in rows if row.hurried_at is None], moment)
