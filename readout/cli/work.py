@@ -9,7 +9,9 @@ from django.db import connections
 from readout.accounts import sessions
 from readout.core import clock
 from readout.core.jobs import Job, Rounds
+from readout.core.outbound import Outbound
 from readout.coverage.models import Story
+from readout.delivery.purge import LIMITS as PURGING
 from readout.delivery.purge import Purger
 from readout.directory.models import PublicFigure
 from readout.publishing import idempotency, timed
@@ -36,7 +38,8 @@ def rounds(stop: Event) -> dict[str, Rounds]:
         ],
     }
     if hook := settings.READOUT.purge_url:
-        purger = Purger(hook.get_secret_value(), settings.READOUT.base_url, withdrawals)
+        ours = Outbound.for_operator(settings.READOUT.outbound_allow, limits=PURGING)
+        purger = Purger(hook.get_secret_value(), settings.READOUT.base_url, withdrawals, outbound=ours)
         jobs["purging"] = [Job("telling the caches of withdrawals", purger.run)]
     return {name: Rounds(some, stop, mend=drop_connection) for name, some in jobs.items()}
 

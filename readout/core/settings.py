@@ -61,7 +61,9 @@ class Settings(BaseModel):
     outbound_allow: Networks = Field(
         default=(),
         description="Networks that Readout's own requests (webhooks, feeds, previews) may reach although "
-        "they are private. Each one opened is one more that a crafted address can reach.",
+        "they are private. Each one opened is one more that a crafted address can reach. Addresses that are "
+        "settings themselves, such as `READOUT_PURGE_URL`, may lie on this machine or in a private network "
+        "without it.",
     )
     site_name: Annotated[str, Field(min_length=1, max_length=100), Wants("a name of 1 to 100 characters")] = (
         Field(default="Readout", description="The newsroom's name on pages, feeds and structured data.")
@@ -117,17 +119,19 @@ class Settings(BaseModel):
     mail_url: Annotated[
         SecretStr | None,
         AfterValidator(values.mail_server),
-        Wants("smtp://USER:PASSWORD@HOST:PORT, smtp+starttls://… or smtps://…"),
+        Wants(
+            "smtp://USER:PASSWORD@HOST:PORT, smtp+starttls://…, smtps://…, or a service such as postmark://KEY@"
+        ),
     ] = Field(
         default=None,
-        description="The mail server for letters to members, such as a link for a new password. Without it "
-        "letters are put into the folder `mail` of the data folder.",
+        description="The mail server for letters to members and readers, such as a link for a new password. "
+        "Or a service that takes letters over https: `brevo`, `mailersend`, `postmark` or `resend` "
+        "as `SERVICE://KEY@`, `mailjet://KEY:SECRET@`, `mailgun://KEY@DOMAIN` (`mailgun+eu` in "
+        "Europe). Without it letters are put into the folder `mail` of the data folder.",
     )
     mail_from: Annotated[
         str, AfterValidator(values.mailbox), Wants("an address such as desk@example.org, or nothing")
-    ] = Field(
-        default="", description="Who letters to members come from; else `readout@` and the site's host name."
-    )
+    ] = Field(default="", description="Who letters come from; else `readout@` and the site's host name.")
     mfa_roles: Roles = Field(
         default=(),
         description="Roles whose members must sign in with a second step, a passkey or a code of an "

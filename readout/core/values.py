@@ -5,7 +5,7 @@ from email.utils import parseaddr
 from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 from typing import Annotated
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, BeforeValidator, PositiveInt, SecretStr
@@ -16,6 +16,7 @@ ROLES = ("reporter", "editor", "standards_editor", "moderator", "administrator")
 """The roles of `accounts`, which stand above this floor; a test compares the two."""
 
 MAIL_SCHEMES = ("smtp", "smtp+starttls", "smtps")
+MAIL_SERVICES = ("brevo", "mailersend", "mailgun", "mailgun+eu", "mailjet", "postmark", "resend")
 LONGEST_DELAY = 300
 
 Network = IPv4Network | IPv6Network
@@ -93,17 +94,26 @@ def roles(names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def mail_server(value: SecretStr | None) -> SecretStr | None:
-    """The address of a mail server."""
+    """The address of a mail server, or the name of a mail service with its key."""
     parts = urlsplit(value.get_secret_value() if value else "")
-    if value and (parts.scheme not in MAIL_SCHEMES or not parts.hostname or parts.path.strip("/")):
+    if value and not (_is_service(parts) or (parts.scheme in MAIL_SCHEMES and parts.hostname)):
+        raise ValueError
+    if parts.path.strip("/"):
         raise ValueError
     return value
+
+
+def _is_service(parts: SplitResult) -> bool:
+    name = parts.scheme.removesuffix("+eu")
+    wanted = {"mailgun": parts.hostname, "mailjet": parts.password}.get(name, "nothing")
+    return bool(parts.scheme in MAIL_SERVICES and parts.username and wanted)
 
 
 def hook(value: SecretStr | None) -> SecretStr | None:
     """The address of an operator's own program, which may hold a key."""
     parts = urlsplit(value.get_secret_value() if value else "")
-    if value and (parts.scheme not in ("http", "https") or not parts.hostname or parts.fragment):
+    wrong = parts.scheme not in ("http", "https") or not parts.hostname or parts.fragment
+    if value and (wrong or "@" in parts.netloc):
         raise ValueError
     return value
 

@@ -1,16 +1,16 @@
 """Purging: after every withdrawal an operator's hook is told what no shared cache may go on showing."""
 
-import http.client
 import json
 import time
 from collections.abc import Callable, Mapping
-from urllib.parse import urlsplit
+
+from readout.core.outbound import Limits, Outbound
 
 LOOK_SECONDS = 0.5
 AGAIN_SECONDS = 3.0
 """Each message goes out a second time, for what was on its way into a cache during the first."""
 
-_ANSWER_SECONDS = 10.0
+LIMITS = Limits(seconds=10.0, size=64 * 1024)
 _SHARED = ("/", "/sitemap.xml", "/news-sitemap.xml")
 """Pages about several stories."""
 ROOMS = ("/corrections/", "/organisations/", "/people/", "/places/")
@@ -36,8 +36,10 @@ class Purger:
         base_url: str,
         marks: Callable[[], Mapping[str, str]],
         clock: Callable[[], float] = time.monotonic,
+        outbound: Outbound | None = None,
     ) -> None:
         self._hook = hook
+        self._outbound = outbound or Outbound.for_operator(limits=LIMITS)
         self._base = base_url
         self._marks = marks
         self._clock = clock
@@ -47,7 +49,7 @@ class Purger:
     def run(self) -> float:
         """Tell what is to be told now; returns the seconds until the next look.
 
-        Raises HookRefused or OSError when the hook cannot be told: the next call tells it again.
+        Raises HookRefused or Trouble when the hook cannot be told: the next call tells it again.
         """
         marks = dict(self._marks())
         now = self._clock()
@@ -68,19 +70,11 @@ class Purger:
         return [place for place in places if marks.get(place) != self._known.get(place)]
 
     def _tell(self, prefixes: list[str]) -> None:
-        parts = urlsplit(self._hook)
-        kind = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
-        connection = kind(parts.hostname or "", parts.port, timeout=_ANSWER_SECONDS)
         message = {
             "addresses": [self._base + path for path in _SHARED],
             "prefixes": [self._base + prefix for prefix in sorted({*prefixes, *ROOMS})],
         }
-        path = parts._replace(scheme="", netloc="").geturl() or "/"
-        try:
-            connection.request("POST", path, json.dumps(message), {"Content-Type": "application/json"})
-            with connection.getresponse() as answer:
-                status = answer.status
-        finally:
-            connection.close()
-        if not http.HTTPStatus.OK <= status < http.HTTPStatus.MULTIPLE_CHOICES:
-            raise HookRefused(f"the purge hook answers {status}")
+        told = json.dumps(message).encode()
+        answer = self._outbound.post(self._hook, told, {"Content-Type": "application/json"})
+        if not answer.is_good:
+            raise HookRefused(f"the purge hook answers {answer.status}")

@@ -48,8 +48,8 @@ def _send(key: int) -> None:
     if reply.is_public and reply.address is not None:
         try:
             written(reply).send()
-        except OSError as error:
-            # Neither the address nor what the mail server said of it is written down.
+        except Exception as error:
+            # Whatever it was: neither the address nor what was said of it is written down.
             _journal.warning("a letter could not be sent (%s); it is tried again", type(error).__name__)
             return
     Letter.objects.filter(pk=key).update(sent_at=clock.now())

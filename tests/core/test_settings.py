@@ -193,3 +193,21 @@ def test_every_setting_is_described() -> None:
 
 def test_the_page_about_settings_is_current() -> None:
     subprocess.run([sys.executable, ROOT / "tools" / "settings_doc.py", "--check"], check=True)
+
+
+@pytest.mark.parametrize("url", ["postmark://key@", "mailgun://key@mail.example", "mailjet://key:secret@"])
+def test_letters_may_leave_through_a_service(url: str) -> None:
+    assert load(mail_url=url).mail_url
+
+
+@pytest.mark.parametrize(
+    "url", ["postmark://", "mailgun://key@", "mailjet://key@", "pigeon://key@", "smtp://"]
+)
+def test_a_service_wants_what_it_needs(url: str) -> None:
+    with pytest.raises(SettingsRefused, match="postmark://KEY@"):
+        load(mail_url=url)
+
+
+def test_the_address_of_a_hook_holds_no_password() -> None:
+    with pytest.raises(SettingsRefused, match="READOUT_PURGE_URL"):
+        load(purge_url="https://desk:hunter2@cache.example/purge")
