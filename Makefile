@@ -105,7 +105,7 @@ locks: .venv/.base ## Lock the newest versions that resolve together
 
 .PHONY: clean
 clean: ## Remove all that set-up and tools made (a newsroom's data stay)
-	rm -rf .venv .cache node_modules *.egg-info .hypothesis $(BUNDLE) readout/desk/static/desk/desk.js readout/desk/static/desk/queue.js readout/desk/static/desk/passkeys.js readout/*/static/*/chunk-*.js
+	rm -rf .venv .cache node_modules *.egg-info .hypothesis $(BUNDLE) readout/reader/static/reader/proof.js readout/reader/static/reader/work.js readout/desk/static/desk/desk.js readout/desk/static/desk/queue.js readout/desk/static/desk/passkeys.js readout/*/static/*/chunk-*.js
 	find readout tests tools -name __pycache__ -prune -exec rm -rf {} +
 
 .PHONY: help

@@ -5,6 +5,7 @@ import { build } from "esbuild";
 
 const ENTRY_POINTS = {
   "web/reader/live.ts": "readout/reader/static/reader",
+  "web/reader/proof.ts": "readout/reader/static/reader",
   "web/desk/desk.ts": "readout/desk/static/desk",
   "web/desk/queue.ts": "readout/desk/static/desk",
   "web/desk/passkeys.ts": "readout/desk/static/desk",
@@ -24,6 +25,17 @@ for (const folder of new Set(Object.values(ENTRY_POINTS))) {
     logLevel: "warning",
   });
 }
+
+// A worker's script stands alone: it shares no chunk with pages.
+await build({
+  entryPoints: ["web/reader/work.ts"],
+  outdir: "readout/reader/static/reader",
+  bundle: true,
+  minify: true,
+  format: "iife",
+  target: "es2020",
+  logLevel: "warning",
+});
 
 /** Chunks carry their hash in their name, so that yesterday's would stay for ever. */
 function removeChunks(folder) {

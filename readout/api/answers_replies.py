@@ -10,7 +10,9 @@ State = Literal["held", "published", "reported", "rejected", "spam", "removed", 
 
 
 class Reply(BaseModel):
-    """A reply as moderators see it. `earlier` counts the writer's other replies by what became of them."""
+    """A reply as moderators see it. `earlier` counts the writer's other replies by what became of them,
+    `barred` says whether the writer may reply, `version` rises with each change and decision.
+    """
 
     id: str
     url: str
@@ -20,9 +22,11 @@ class Reply(BaseModel):
     name: str
     text: str
     state: State
+    version: int
     why: str
     reports: dict[str, int]
     earlier: dict[str, int]
+    barred: bool
     received_at: Instant
     assigned_to: str
 
@@ -46,3 +50,10 @@ class TakenBack(BaseModel):
     """How many replies are again what they were."""
 
     taken_back: int
+
+
+class Closing(BaseModel):
+    """From when a story takes no more replies, or null; and whether it takes any at this moment."""
+
+    at: Instant | None
+    open: bool

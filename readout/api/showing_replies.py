@@ -26,9 +26,11 @@ def _one(row: Reply, story: Story | None, known: queue.History) -> answers.Reply
         name=row.name,
         text=row.words,
         state=Reply.State(row.state).value,
+        version=row.version,
         why=row.why,
         reports=known.reports,
         earlier=known.earlier,
+        barred=known.barred,
         received_at=clock.instant(row.received_at),
         assigned_to=row.assigned_name,
     )

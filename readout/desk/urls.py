@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from readout.desk import directory_urls, sign_in_urls, sourcing_urls, standards_urls
+from readout.desk import directory_urls, replies_urls, sign_in_urls, sourcing_urls, standards_urls
 from readout.desk.views import (
     board,
     find,
@@ -11,7 +11,6 @@ from readout.desk.views import (
     joining,
     legal,
     members,
-    replies,
     story,
     stream,
     templates,
@@ -38,9 +37,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("do-not-publish/<int:entry_id>/lift", legal.lift_listed, name="desk-do-not-publish-lift"),
     *directory_urls.urlpatterns,
     *standards_urls.OF_STANDARDS,
-    path("replies/", replies.listed, name="desk-replies"),
-    path("replies/decide", replies.decide, name="desk-replies-decide"),
-    path("replies/undo/<slug:batch>/", replies.undo, name="desk-replies-undo"),
+    *replies_urls.OF_REPLIES,
     path("templates.json", templates.listed, name="desk-templates"),
     path("templates/keep", templates.keep, name="desk-templates-keep"),
     path("templates/<int:template_id>/retire", templates.retire, name="desk-templates-retire"),

@@ -20,10 +20,14 @@ class Form(Struct, frozen=True, kw_only=True):
     """The form as it is to be shown: what stands in it, and what was wrong with it.
 
     `refused` says why nothing was taken; `wrong` has a sentence for each field. `about` is the headline of
-    the update it speaks of, `answered` the name of whom it answers.
+    the update it speaks of, `answered` the name of whom it answers. `work` is the challenge for the sender's
+    machine; `asked` says that a reply without that work waits, `refused_without` that it is not even taken.
     """
 
     token: str
+    work: str = ""
+    asked: bool = False
+    refused_without: bool = False
     name: str = ""
     text: str = ""
     email: str = ""

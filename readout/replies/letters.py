@@ -2,6 +2,7 @@
 
 import logging
 from datetime import timedelta
+from functools import partial
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -12,8 +13,10 @@ from readout.core import clock
 from readout.coverage.models import Story
 from readout.replies import addresses, store
 from readout.replies.models import Letter, Reply
+from readout.replies.words import reason_name
 
 MOST_TRIES = 8
+TAKEN_BACK_WITHIN = timedelta(minutes=2)
 FIRST_PAUSE = timedelta(minutes=1)
 REST_SECONDS = 5.0
 AT_ONCE = 20
@@ -21,10 +24,14 @@ AT_ONCE = 20
 _journal = logging.getLogger(__name__)
 
 
-def owe(reply: Reply) -> None:
-    """Notes, inside the transaction that publishes it, that the writer of `reply` wants to know."""
+def owe(reply: Reply, kind: Letter.Kind = Letter.Kind.PUBLISHED) -> None:
+    """Notes, inside the transaction that brings it about, that the writer of `reply` wants to know.
+
+    Of a removal they hear when whoever decided it has had time to take it back.
+    """
     if reply.address_id is not None:
-        Letter.objects.get_or_create(reply=reply)
+        rests = TAKEN_BACK_WITHIN if kind == Letter.Kind.REMOVED else timedelta()
+        Letter.objects.get_or_create(reply=reply, kind=kind, defaults={"due_at": clock.now() + rests})
 
 
 def send_due() -> float:
@@ -45,7 +52,9 @@ def _send(key: int) -> None:
         letter.due_at = clock.now() + FIRST_PAUSE * 2 ** (letter.tries - 1)
         letter.save(update_fields=["tries", "due_at"])
     reply = Reply.objects.select_related("address").get(pk=letter.reply_id)
-    if reply.is_public and reply.address is not None:
+    kind = Letter.Kind(letter.kind)
+    written = partial(letter_to, kind=kind)
+    if _still_so(reply, kind) and reply.address is not None:
         try:
             written(reply).send()
         except Exception as error:
@@ -55,8 +64,19 @@ def _send(key: int) -> None:
     Letter.objects.filter(pk=key).update(sent_at=clock.now())
 
 
-def written(reply: Reply) -> EmailMessage:
-    """The letter to the writer of a published reply, in its story's language.
+def _still_so(reply: Reply, kind: Letter.Kind) -> bool:
+    """Whether what a letter would say still holds."""
+    match kind:
+        case Letter.Kind.PUBLISHED:
+            return reply.is_public
+        case Letter.Kind.REPORTED:
+            return reply.state == Reply.State.REPORTED
+        case Letter.Kind.REMOVED:
+            return reply.state == Reply.State.REMOVED
+
+
+def letter_to(reply: Reply, *, kind: Letter.Kind) -> EmailMessage:
+    """The letter to the writer of a reply about what became of it, in its story's language.
 
     It can be stopped with one click (RFC 8058). Raises ValueError without an address.
     """
@@ -66,13 +86,12 @@ def written(reply: Reply) -> EmailMessage:
     base = settings.READOUT.base_url
     stop = f"{base}/replies/stop/{addresses.stop_secret(reply.address)}/"
     with override(story.language):
-        body = _(
-            "Your reply to “{title}” was published:\n{link}\n\n"
-            "No more letters, and your address erased:\n{stop}\n"
-        ).format(title=story.title, link=f"{base}{story.address}replies/#r-{reply.public_id}", stop=stop)
+        subject, sentence = _said(reply, kind, story.title)
+        link = f"{base}{story.address}replies/" + (f"#r-{reply.public_id}" if reply.is_public else "")
+        end = _("No more letters, and your address erased:\n{stop}\n").format(stop=stop)
         return EmailMessage(
-            subject=_("Your reply was published"),
-            body=body,
+            subject=subject,
+            body=f"{sentence}\n{link}\n\n{end}",
             to=[addresses.opened(reply.address)],
             headers={
                 "List-Unsubscribe": f"<{stop}>",
@@ -80,3 +99,21 @@ def written(reply: Reply) -> EmailMessage:
                 "Auto-Submitted": "auto-generated",
             },
         )
+
+
+def _said(reply: Reply, kind: Letter.Kind, title: str) -> tuple[str, str]:
+    """A letter's subject and its first sentence. Moderators' own reasons stay among them."""
+    match kind:
+        case Letter.Kind.PUBLISHED:
+            subject, text = _("Your reply was published"), _("Your reply to “{title}” was published:")
+        case Letter.Kind.REPORTED:
+            subject = _("Your reply was reported")
+            text = _(
+                "Readers have reported your reply to “{title}” ({reasons}). It stays until somebody here has "
+                "read it:"
+            )
+        case Letter.Kind.REMOVED:
+            subject = _("Your reply was removed")
+            text = _("Your reply to “{title}” was removed by the newsroom and is no longer shown:")
+    reported = sorted(set(reply.reports.values_list("reason", flat=True)))
+    return subject, text.format(title=title, reasons=", ".join(map(reason_name, reported)))

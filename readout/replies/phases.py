@@ -2,20 +2,28 @@
 
 import logging
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
-from urllib.parse import urlsplit
 
-from django.db.models import Q
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 from msgspec import Struct
 
+from readout.accounts.roles import Role
+from readout.replies import keys, lists
+from readout.replies.alike import looks
 from readout.replies.models import Barred, Listed, Reply
-from readout.replies.said import Said, folded
+from readout.replies.said import Said
 
 REPEATED_WITHIN = timedelta(hours=24)
 TURNED_AWAY = 2
 """So many of the last five turned away, and the next is held."""
 MANY = 5
 """So many replies of one writer within ten minutes are held."""
+
+LONG = 5
+"""A newsroom's name of so many letters is found inside other words too; a shorter one would be everywhere."""
 
 _journal = logging.getLogger(__name__)
 
@@ -45,15 +53,21 @@ Phase = Callable[[Coming], Verdict | None]
 
 def judge(coming: Coming, phases: Sequence[Phase] | None = None) -> Verdict | None:
     """The verdict of the first phase that has one; None where all let the reply pass."""
-    for phase in phases if phases is not None else PHASES:
-        try:
-            verdict = phase(coming)
-        except Exception:
-            _journal.exception("a check of replies failed; the reply is held")
-            return held(f"The check “{phase.__name__}” failed.")
-        if verdict:
-            return verdict
+    with for_the_desk():
+        for phase in phases if phases is not None else PHASES:
+            try:
+                verdict = phase(coming)
+            except Exception:
+                _journal.exception("a check of replies failed; the reply is held")
+                return held(_("The check “{name}” failed.").format(name=phase.__name__))
+            if verdict:
+                return verdict
     return None
+
+
+def for_the_desk() -> AbstractContextManager[None]:
+    """Within it words are in the newsroom's language: reasons are moderators' to read, not the writer's."""
+    return override(settings.LANGUAGE_CODE)
 
 
 def held(why: str) -> Verdict:
@@ -63,54 +77,63 @@ def held(why: str) -> Verdict:
 
 def barred(coming: Coming) -> Verdict | None:
     """A writer who may not reply is told nothing; a moderator sees it."""
-    standing = Barred.objects.filter(writer=coming.writer, lifted_at=None)
-    if coming.writer and standing.filter(Q(until=None) | Q(until__gt=coming.at)).exists():
-        return Verdict(Reply.State.REJECTED, "The writer may not reply.")
+    if coming.writer and Barred.objects.standing(coming.at).filter(writer=coming.writer).exists():
+        return Verdict(Reply.State.REJECTED, _("The writer may not reply."))
     return None
 
 
 def names(coming: Coming) -> Verdict | None:
-    """A name that might pass for the newsroom's."""
-    mine = folded(coming.said.name)
-    paper, *people = map(folded, coming.names) if coming.names else ("",)
-    if mine and ((paper and paper in mine) or mine in people):
-        return held("The name may be taken for the newsroom's.")
+    """A name that might pass for the newsroom's, for one of its people's, or for that of an office there."""
+    if passes_for(coming.said.name, coming.names):
+        return held(_("The name may be taken for the newsroom’s."))
     return None
+
+
+def passes_for(name: str, names: tuple[str, ...]) -> bool:
+    """Whether a hurried reader might take `name` for the newsroom, its people, or somebody who speaks for it.
+
+    The newsroom's name counts wherever it stands, people's where they are whole: a surname may be anybody's.
+    """
+    mine = looks(name)
+    if not mine:
+        return False
+    paper, *people = map(looks, names) if names else ("",)
+    closed = mine.replace(" ", "")
+    if paper and (f" {paper} " in f" {mine} " or (len(paper) >= LONG and paper.replace(" ", "") in closed)):
+        return True
+    offices = {looks(word) for word in (*Role.values, *(str(each) for each in Role.labels), _("newsroom"))}
+    bare = " ".join(word for word in mine.split() if word not in offices)
+    whole = any(" " in each and f" {each} " in f" {mine} " for each in people)
+    return bare != mine or mine in people or closed in {each.replace(" ", "") for each in people} or whole
 
 
 def links(coming: Coming) -> Verdict | None:
     """Links wait for a moderator."""
-    return held("It holds a link.") if coming.said.links else None
+    return held(_("It holds a link.")) if coming.said.links else None
 
 
 def repeats(coming: Coming) -> Verdict | None:
     """The same words again, or a great many replies."""
     recent = Reply.objects.of(coming.story).filter(received_at__gt=coming.at - REPEATED_WITHIN)
     recent = recent.exclude(pk=coming.own)
-    if recent.filter(words=coming.said.words).exists():
-        return held("The same words were sent before.")
+    if recent.filter(sameness=sameness(coming.said)).exists():
+        return held(_("The same words were sent before."))
     lately = recent.filter(writer=coming.writer, received_at__gt=coming.at - timedelta(minutes=10))
     if coming.writer and lately.count() >= MANY:
-        return held("The writer sent many replies within ten minutes.")
+        return held(_("The writer sent many replies within ten minutes."))
     return None
 
 
-def lists(coming: Coming) -> Verdict | None:
+def sameness(said: Said) -> str:
+    """What the same words have in common, however they are cut, stressed or spelled with other letters."""
+    return keys.keyed("sameness", looks(said.words) or said.words)
+
+
+def listed(coming: Coming) -> Verdict | None:
     """Words and hosts that the newsroom lists."""
-    words = f" {folded(coming.said.name)} {folded(coming.said.words)} "
-    hosts = [
-        urlsplit(link if "://" in link else f"https://{link}").hostname or "" for link in coming.said.links
-    ]
-    for row in Listed.objects.order_by("-effect", "pk"):
-        found = (
-            folded(row.text) in words
-            if row.kind == Listed.Kind.WORD
-            else any(host == row.text or host.endswith(f".{row.text}") for host in hosts)
-        )
-        if found and row.effect == Listed.Effect.REJECT:
-            return Verdict(Reply.State.REJECTED, f"“{row.text}” is on the list.")
-        if found:
-            return held(f"“{row.text}” is on the list.")
+    for row in lists.found(coming.said):
+        why = _("“{text}” is on the list.").format(text=row.text)
+        return Verdict(Reply.State.REJECTED, why) if row.effect == Listed.Effect.REJECT else held(why)
     return None
 
 
@@ -120,11 +143,10 @@ def history(coming: Coming) -> Verdict | None:
         return None
     last = Reply.objects.filter(writer=coming.writer).order_by("-pk").values_list("state", flat=True)[:5]
     bad = [state for state in last if state in (Reply.State.REJECTED, Reply.State.SPAM, Reply.State.REMOVED)]
-    return (
-        held(f"{len(bad)} of the writer's last {len(last)} replies were turned away.")
-        if len(bad) >= TURNED_AWAY
-        else None
-    )
+    if len(bad) < TURNED_AWAY:
+        return None
+    why = _("{bad} of the writer’s last {all} replies were turned away.")
+    return held(why.format(bad=len(bad), all=len(last)))
 
 
-PHASES: Sequence[Phase] = (barred, names, lists, links, repeats, history)
+PHASES: Sequence[Phase] = (barred, names, listed, links, repeats, history)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from readout.core import richtext
+from readout.core import ids, richtext
 from readout.core.clock import instant
 from readout.coverage import richtexts
 from readout.coverage.models import Story, Update
@@ -65,11 +65,15 @@ def one(reply: Reply, story: Story) -> Shown:
 
 def public_reply(story: Story, public_id: str) -> Reply | None:
     """A reply that readers see, or None."""
+    if not ids.is_public_id(public_id):
+        return None
     return Reply.objects.of(story.pk).filter(public_id=public_id, state__in=Reply.PUBLIC).first()
 
 
 def about(story: Story, public_id: str) -> str:
     """What a public update is called that a reply may speak of; "" where there is none."""
+    if not ids.is_public_id(public_id):
+        return ""
     found = Update.objects.filter(story=story, public_id=public_id, state=Update.State.PUBLISHED)
     update = found.select_related("current").first()
     return (update.current.headline or story.title) if update and update.current else ""

@@ -10,6 +10,7 @@ from msgspec import Struct
 from readout.core import richtext
 from readout.core.lines import line
 from readout.core.refusals import Invalid
+from readout.replies import alike
 
 MOST_WORDS = 5000
 """Characters of one reply."""
@@ -21,6 +22,12 @@ _UNSEEN = re.compile(
 )
 _HEAPED = re.compile(
     r"([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20f0]{2})[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20f0]+"
+)
+# Links that nobody marked as such: with a scheme, with www, or a host below a domain that spam likes.
+_BARE = re.compile(
+    r"https?://[^\s<>\"]+|www\.[^\s<>\"]+|\b(?:[\w-]+\.)+"
+    r"(?:com|net|org|info|biz|ru|cn|io|top|xyz|shop|site|online|club|link|click|gg|app|ly|de|uk)\b(?:/[^\s<>\"]*)?",
+    re.IGNORECASE,
 )
 _FORMS = {"paragraph", "bulletList", "orderedList", "listItem", "blockquote", "text", "hardBreak"}
 _MARKS = {"bold", "italic", "link"}
@@ -38,13 +45,13 @@ class Said(Struct, frozen=True):
 
 def read(name: str, text: str) -> Said:
     """What was written in the form. Raises Invalid, with one line for each field that is wrong."""
-    name, text = line(unicodedata.normalize("NFC", name)), _seen(text)
+    name, text = _name(name), seen(text)
     wrong = {}
     if len(name) > MOST_NAME:
         wrong["name"] = _("A name has at most {most} characters; this has {number}.").format(
             most=MOST_NAME, number=len(name)
         )
-    if not text.strip():
+    if alike.is_empty(text):
         wrong["text"] = _("Write something first.")
     elif len(text) > MOST_WORDS:
         wrong["text"] = _("A reply has at most {most} characters; this has {number}.").format(
@@ -57,25 +64,26 @@ def read(name: str, text: str) -> Said:
     except richtext.RichTextRefused as refusal:
         raise Invalid(_("The reply cannot be taken as it is."), details={"text": str(refusal)}) from refusal
     words = richtext.to_text(body)
-    if not words.strip():
+    if alike.is_empty(words):
         raise Invalid(_("The reply cannot be taken as it is."), details={"text": _("Write something first.")})
     return Said(name, text, body, words, _links(body))
 
 
-def folded(text: str) -> str:
-    """`text` as lists and comparisons look at it: forms, case, accents and spaces made alike."""
-    flat = unicodedata.normalize("NFKD", _UNSEEN.sub("", text)).casefold()
-    return " ".join("".join(each for each in flat if not unicodedata.combining(each)).split())
+def _name(text: str) -> str:
+    """A name on one line, in plain letters: mathematical or circled ones would pass a check."""
+    name = line(_HEAPED.sub(r"\1", alike.shown(unicodedata.normalize("NFKC", text))))
+    return "" if alike.is_empty(name) else name
 
 
-def _seen(text: str) -> str:
+def seen(text: str) -> str:
+    """`text` without what nobody sees, or what turns the rest around; lines stay lines."""
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
-    return _HEAPED.sub(r"\1", _UNSEEN.sub("", text))
+    return _HEAPED.sub(r"\1", alike.shown(_UNSEEN.sub("", text)))
 
 
 def _plain(document: richtext.Document) -> richtext.Document:
     """The document with only what a reply may hold; what stood in other forms becomes paragraphs."""
-    content = [block for each in richtext.to_json(document)["content"] for block in _blocks(each)]
+    content = [block for each in richtext.to_json(document).get("content", []) for block in _blocks(each)]
     return richtext.from_json({"type": "doc", "content": content})
 
 
@@ -108,5 +116,5 @@ def _blocks(node: dict[str, Any]) -> list[dict[str, Any]]:
 def _links(document: richtext.Document) -> tuple[str, ...]:
     marks = (mark for _, node in richtext.walk(document) for mark in getattr(node, "marks", ()))
     targets = [mark.attrs.href for mark in marks if hasattr(getattr(mark, "attrs", None), "href")]
-    bare = re.findall(r"https?://[^\s<>\"]+|www\.[^\s<>\"]+", richtext.to_text(document))
-    return tuple(dict.fromkeys([*targets, *bare]))
+    words = unicodedata.normalize("NFKC", richtext.to_text(document)).replace("。", ".")
+    return tuple(dict.fromkeys([*targets, *_BARE.findall(words)]))

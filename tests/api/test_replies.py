@@ -100,3 +100,24 @@ def test_a_decision_holds_up_no_update(
     monkeypatch.setattr(actions, "judge", judge)
     assert moderator.post(f"/replies/{reply.public_id}/publish", {}).status_code == 200
     assert held == [False]
+
+
+def test_nothing_is_decided_about_a_version_that_was_not_read(careful: Story, moderator: Tool) -> None:
+    reply = sent(careful, "One")
+    (item,) = moderator.get("/replies?state=held").json()["items"]
+    moderator.post(f"/replies/{reply.public_id}/spam", {"version": item["version"]})
+    answer = moderator.post(f"/replies/{reply.public_id}/publish", {"version": item["version"]})
+    assert answer.status_code == 412
+    reply.refresh_from_db()
+    assert reply.state == "spam"
+
+
+def test_a_tool_closes_replies_and_opens_them_again(careful: Story, moderator: Tool, reporter: Tool) -> None:
+    address = "/stories/bridge/replies/closing"
+    assert moderator.get(address).json() == {"at": None, "open": True}
+    closed = moderator.put(address, {"at": "2026-03-01T12:00:00Z"}).json()
+    assert closed == {"at": "2026-03-01T12:00:00.000Z", "open": False}
+    assert moderator.put(address, {"at": None}).json() == {"at": None, "open": True}
+    assert moderator.put(address, {"at": "noon"}).status_code == 422
+    assert moderator.put("/stories/none/replies/closing", {"at": None}).status_code == 404
+    assert reporter.put(address, {"at": None}).status_code == 403

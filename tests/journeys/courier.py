@@ -10,7 +10,7 @@ from tests.cli.support import Installation
 from tests.journeys.newsroom import Newsroom
 
 PASSWORD = "a long word that the river does not know"
-PEOPLE = {"Noor": "editor", "Amina": "reporter", "Sam": "standards_editor"}
+PEOPLE = {"Noor": "editor", "Amina": "reporter", "Sam": "standards_editor", "Lee": "moderator"}
 
 
 def address_of(name: str) -> str:

@@ -11,7 +11,7 @@ from readout.accounts.models import Member
 from readout.core import clock
 from readout.coverage.models import Story
 from readout.replies import letters
-from readout.replies.actions import Received, judge
+from readout.replies.actions import Received, judge, report, undo
 from readout.replies.models import Address, Letter, Reply
 
 pytestmark = pytest.mark.django_db
@@ -56,7 +56,7 @@ def test_what_was_removed_or_stopped_meanwhile_is_not_told(story: Story, send: S
     Address.objects.all().delete()
     letters.send_due()
     assert mail.outbox == []
-    assert not Letter.objects.filter(sent_at=None).exists()
+    assert not Letter.objects.filter(sent_at=None, kind="published").exists()
 
 
 def test_a_mail_server_that_is_away_is_tried_again_later_and_named_nowhere(
@@ -75,3 +75,39 @@ def test_a_mail_server_that_is_away_is_tried_again_later_and_named_nowhere(
     Letter.objects.update(due_at=clock.now() - timedelta(seconds=1))
     letters.send_due()
     assert len(mail.outbox) == 1
+
+
+def test_a_writer_hears_once_that_readers_reported_their_reply_and_for_what(
+    story: Story, send: Send, lee: Member
+) -> None:
+    reply = send(story, email=MIRA).reply
+    letters.send_due()
+    for number, reason in enumerate(("hate", "false")):
+        report(story, reply.public_id, reason=reason, text="my secret", network=f"192.0.2.{number}")
+    letters.send_due()
+    told = mail.outbox[1:]
+    assert [letter.subject for letter in told] == ["Your reply was reported"]
+    assert "attack or threat" in told[0].body
+    assert "untrue" in told[0].body
+    assert "my secret" not in told[0].body
+    judge([reply.public_id], Reply.State.PUBLISHED, by=lee)
+    report(story, reply.public_id, reason="spam", network="192.0.2.9")
+    letters.send_due()
+    assert len(mail.outbox) == 2
+
+
+def test_a_removal_is_told_when_it_can_no_longer_be_taken_back_at_once(
+    story: Story, send: Send, lee: Member
+) -> None:
+    reply = send(story, email=MIRA).reply
+    letters.send_due()
+    batch = judge([reply.public_id], Reply.State.REMOVED, by=lee, reason="a moderator's own words")
+    undo(batch, by=lee)
+    judge([reply.public_id], Reply.State.REMOVED, by=lee, reason="a moderator's own words")
+    letters.send_due()
+    assert len(mail.outbox) == 1
+    Letter.objects.filter(kind="removed").update(due_at=clock.now() - timedelta(seconds=1))
+    letters.send_due()
+    assert mail.outbox[1].subject == "Your reply was removed"
+    assert "moderator's own words" not in mail.outbox[1].body
+    assert "#r-" not in mail.outbox[1].body

@@ -12,12 +12,14 @@ from pydantic import Field, StringConstraints
 
 from readout.accounts.roles import Capability
 from readout.api import answers_replies as answers
-from readout.api import cursors, showing_replies
+from readout.api import cursors, reading, showing_replies
 from readout.api.auth import Call, needs
 from readout.api.calls import Calls
-from readout.api.inputs import Sent
+from readout.api.inputs import Instant, Sent
 from readout.api.writing import answered, reply, without_body
-from readout.replies import actions, queue
+from readout.core import clock
+from readout.coverage.models import Story
+from readout.replies import actions, gate, queue
 from readout.replies.models import Reply
 
 router = Calls("Replies")
@@ -33,9 +35,20 @@ AFTER: dict[Verb, Reply.State] = {
 
 
 class Reason(Sent):
-    """Why; kept with the decision, never shown to readers."""
+    """Why; kept with the decision, never shown to readers.
+
+    With `version`, the one that was read, nothing is decided when somebody decided, or the writer changed
+    the words, in between.
+    """
 
     reason: Annotated[str, StringConstraints(strip_whitespace=True, max_length=300)] = ""
+    version: Annotated[int, Field(ge=1, le=2**31 - 1)] | None = None
+
+
+class Closing(Sent):
+    """The instant from which a story takes no more replies; null where it goes on taking them."""
+
+    at: Instant | None
 
 
 class ReplyListing(cursors.Listing):
@@ -58,7 +71,8 @@ def list_replies(request: Call, listing: Query[ReplyListing]) -> answers.Replies
 def decide_reply(request: Call, public_id: str, verb: Verb, sent: Reason) -> HttpResponse:
     """Publish it, or turn it away: reject and remove want a `reason`, and what readers saw is removed."""
     after = AFTER[verb]
-    batch = actions.judge([public_id], after, by=request.auth, reason=sent.reason)
+    seen = {} if sent.version is None else {public_id: sent.version}
+    batch = actions.judge([public_id], after, by=request.auth, reason=sent.reason, seen=seen)
     return answered(reply(answers.Decided(id=public_id, state=after.value, batch=batch)))
 
 
@@ -69,3 +83,26 @@ def undo_batch(request: Call, batch: str) -> HttpResponse:
     """Take one's own decision back, wherever nobody decided anew."""
     without_body(request)
     return answered(reply(answers.TakenBack(taken_back=actions.undo(batch, by=request.auth))))
+
+
+@router.get("/stories/{slug:slug}/replies/closing", auth=needs(Capability.MODERATE), response=answers.Closing)
+def show_closing(request: Call, slug: str) -> answers.Closing:
+    """When a story stops taking replies, and whether it takes any now."""
+    return _closing(reading.story(slug))
+
+
+@router.put("/stories/{slug:slug}/replies/closing", auth=needs(Capability.MODERATE), response=answers.Closing)
+def set_closing(request: Call, slug: str, sent: Closing) -> HttpResponse:
+    """Set or lift the closing time; one that has passed closes at once. What came in stays."""
+    story = reading.story(slug)
+    actions.close(story, sent.at, by=request.auth)
+    return answered(reply(_closing(story)))
+
+
+def _closing(story: Story) -> answers.Closing:
+    row = gate.closing_of(story)
+    try:
+        gate.demand_open(story)
+    except gate.Closed:
+        return answers.Closing(at=clock.instant(row.at) if row else None, open=False)
+    return answers.Closing(at=clock.instant(row.at) if row else None, open=True)

@@ -22,7 +22,7 @@ from readout.reader.headers import POLICY
 from readout.reader.limits import address_of
 from readout.reader.site import site
 from readout.rendering import replies as pages
-from readout.replies import actions, addresses, forms, gate, keys
+from readout.replies import actions, addresses, forms, gate, keys, work
 from readout.replies import reading as replied
 from readout.replies.actions import own as owned
 from readout.replies.said import read
@@ -146,6 +146,7 @@ def _sent(request: HttpRequest, device: str) -> actions.Sent:
         update=given.get("update", ""),
         answers=given.get("answers", ""),
         trap=given.get("website", ""),
+        work=given.get("work", ""),
         device=device,
         network=address_of(request),
     )
@@ -157,8 +158,13 @@ def _form(story: Story, given: Any, *, refusal: Refusal | None = None, **more: A
     answered = replied.public_reply(story, answers) if answers else None
     about = replied.about(story, update) if update else ""
     told = {"refused": _sentence(refusal), "wrong": refusal.details} if refusal else {}
+    token, stands = forms.issue(story.pk), gate.breaker()
+    level = work.level(stands)
     return pages.Form(
-        token=forms.issue(story.pk),
+        token=token,
+        work=work.challenge(token, level),
+        asked=level > 0,
+        refused_without=level >= work.REFUSES,
         name=given.get("name", ""),
         text=given.get("text", ""),
         email=given.get("email", ""),
@@ -167,7 +173,7 @@ def _form(story: Story, given: Any, *, refusal: Refusal | None = None, **more: A
         answers=answers if answered else "",
         answered=answered.name if answered else "",
         mails=_mails(),
-        read_first=gate.looked_at_first(story),
+        read_first=gate.looked_at_first(story, stands),
         **{**told, **more},
     )
 
@@ -236,7 +242,7 @@ def _refused(body: str, refusal: Refusal) -> HttpResponse:
 
 
 def _sentence(refusal: Refusal) -> str:
-    if isinstance(refusal, TooMany):
+    if isinstance(refusal, TooMany) and not isinstance(refusal, work.Overrun):
         return _("You have sent a lot within a short time. What you wrote is still here: wait a minute.")
     return str(refusal)
 

@@ -1,13 +1,18 @@
 """A moderator decides, about one reply or many at once, and may take it back."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from readout.accounts.models import Member
 from readout.accounts.roles import Capability, require
 from readout.core import clock, ids
-from readout.core.refusals import Invalid, NotFound, WrongState
-from readout.replies import letters, store
-from readout.replies.models import Judgement, Reply
+from readout.core.refusals import Invalid, NotFound, Stale, WrongState
+from readout.replies import letters, phases, store
+from readout.replies.actions.deeds import reasoned
+from readout.replies.models import Judgement, Letter, Reply
+from readout.replies.words import state_name
 
 MOST = 500
 """Replies that one decision covers."""
@@ -24,38 +29,63 @@ WAYS: dict[State, tuple[State, ...]] = {
 WANT_REASON = (State.REJECTED, State.REMOVED)
 
 
-def judge(public_ids: Sequence[str], after: Reply.State, *, by: Member, reason: str = "") -> str:
+class Overtaken(Stale):
+    """Some `replies` were decided, or changed by their writers, since the moderator read them."""
+
+    def __init__(self, sentence: str, *, replies: Sequence[str], version: int) -> None:
+        super().__init__(sentence, version=version)
+        self.replies = tuple(replies)
+
+
+def judge(
+    public_ids: Sequence[str],
+    after: Reply.State,
+    *,
+    by: Member,
+    reason: str = "",
+    seen: Mapping[str, int] | None = None,
+) -> str:
     """Puts replies into the state `after`; returns the name of the batch, by which it can be undone.
 
-    All of them or none. Raises NotAllowed, NotFound, Invalid, WrongState.
+    `seen` has the versions that the moderator has read. All of them or none. Raises NotAllowed, NotFound,
+    Invalid, WrongState, Overtaken.
     """
     require(by, Capability.MODERATE)
-    if after in WANT_REASON and not reason.strip():
-        raise Invalid("Say why: the reason is kept with the decision.", details={"reason": "Say why."})
+    why = reasoned(reason, by) if after in WANT_REASON else " ".join(reason.split())[:300]
     if not public_ids or len(public_ids) > MOST:
-        raise Invalid(f"Choose 1 to {MOST} replies.")
+        raise Invalid(_("Choose 1 to {most} replies.").format(most=MOST))
     batch = ids.public_id()
     with store.whole():
-        for reply in _locked(public_ids):
+        found = _locked(public_ids)
+        _demand_as_read(found, seen or {})
+        for reply in found:
             if reply.state not in WAYS.get(after, ()):
-                raise WrongState(f"A reply that is {reply.state} cannot become {after}.")
-            _put(reply, after, batch, by, reason.strip())
+                raise WrongState(_cannot(reply.state, after))
+            _put(reply, after, batch, by, why)
     return batch
 
 
 def undo(batch: str, *, by: Member) -> int:
     """Puts what a decision changed back as it was, where nobody decided anew; returns how many.
 
+    What readers had reported is before the moderators again, and a letter that was not yet sent is not sent.
     Raises NotAllowed, NotFound.
     """
     require(by, Capability.MODERATE)
     with store.whole():
-        made = list(Judgement.objects.filter(batch=batch, undone_at=None, by=by.pk).select_related("reply"))
+        made = list(
+            Judgement.objects.select_for_update(of=("self",))
+            .filter(batch=batch, undone_at=None, by=by.pk)
+            .select_related("reply")
+        )
         if not made:
-            raise NotFound("There is nothing of yours to take back.")
+            raise NotFound(_("There is nothing of yours to take back."))
         back = [each for each in made if each.reply.state == each.after]
         for each in back:
-            _put(each.reply, Reply.State(each.before), ids.public_id(), by, "Taken back.")
+            with phases.for_the_desk():
+                _put(each.reply, Reply.State(each.before), ids.public_id(), by, _("Taken back."))
+            each.reply.reports.filter(settled_at=each.at).update(settled_at=None)
+            each.reply.letters.filter(kind__in=_told_of(each.after), sent_at=None).delete()
         Judgement.objects.filter(pk__in=[each.pk for each in made]).update(undone_at=clock.now())
     return len(back)
 
@@ -71,8 +101,40 @@ def _locked(public_ids: Sequence[str]) -> list[Reply]:
     wanted = set(public_ids)
     found = list(Reply.objects.select_for_update().filter(public_id__in=wanted).order_by("pk"))
     if len(found) != len(wanted):
-        raise NotFound("There is no such reply.")
+        raise NotFound(_("There is no such reply."))
     return found
+
+
+def _demand_as_read(found: Sequence[Reply], seen: Mapping[str, int]) -> None:
+    """Raises Overtaken where somebody decided, or a writer changed the words, since they were read."""
+    changed = [each for each in found if seen.get(each.public_id, each.version) != each.version]
+    if not changed:
+        return
+    last = Judgement.objects.filter(reply=changed[0]).order_by("-pk").first()
+    sentence = ngettext(
+        "One of these has changed since you read it{by}. Nothing was decided: look again.",
+        "{number} of these have changed since you read them{by}. Nothing was decided: look again.",
+        len(changed),
+    )
+    name = f" ({last.by_name})" if last else ""
+    raise Overtaken(
+        sentence.format(number=len(changed), by=name),
+        replies=[each.public_id for each in changed],
+        version=changed[0].version,
+    )
+
+
+def _cannot(before: str, after: Reply.State) -> str:
+    return _("What is {before} cannot become {after}.").format(
+        before=state_name(before), after=state_name(after)
+    )
+
+
+def _told_of(after: str) -> tuple[str, ...]:
+    """The letters that a decision makes owed."""
+    return {State.PUBLISHED: (Letter.Kind.PUBLISHED,), State.REMOVED: (Letter.Kind.REMOVED,)}.get(
+        State(after), ()
+    )
 
 
 def _put(reply: Reply, after: Reply.State, batch: str, by: Member, reason: str) -> None:
@@ -92,5 +154,7 @@ def _put(reply: Reply, after: Reply.State, batch: str, by: Member, reason: str) 
         if reply.published_at is None:
             letters.owe(reply)
         reply.published_at = reply.published_at or moment
+    if after == Reply.State.REMOVED:
+        letters.owe(reply, Letter.Kind.REMOVED)
     reply.reports.filter(settled_at=None).update(settled_at=moment)
     reply.save(update_fields=["state", "why", "version", "published_at"])

@@ -39,8 +39,10 @@ def edit(story: Story, secret: str, *, name: str, text: str) -> Reply:
         # What was typed, not what is seen of it: a link may hide behind the same words.
         changed = (said.name, said.source) != (reply.name, reply.source)
         if changed and (verdict or gate.looked_at_first(story)):
-            _to_queue(reply, verdict.why if verdict else "It was changed by its writer.")
+            with phases.for_the_desk():
+                _to_queue(reply, verdict.why if verdict else _("It was changed by its writer."))
         reply.name, reply.source, reply.words = said.name, said.source, said.words
+        reply.sameness = phases.sameness(said)
         reply.body = richtext.to_json(said.body)
         reply.edited_at, reply.version = coming.at, reply.version + 1
         reply.save()
@@ -70,6 +72,7 @@ def blank(reply: Reply) -> None:
     reply.state, reply.why = Reply.State.ERASED, ""
     reply.name, reply.source, reply.words = "", "", ""
     reply.body = richtext.to_json(richtext.from_text(""))
+    reply.sameness = ""
     reply.writer, reply.origin, reply.address, reply.featured_in = "", "", None, ""
     reply.version += 1
 

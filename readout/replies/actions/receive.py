@@ -5,19 +5,18 @@ from django.utils.translation import gettext as _
 from msgspec import Struct
 
 from readout.accounts.models import Member
-from readout.core import clock, richtext
+from readout.core import clock, ids, richtext
 from readout.core.refusals import Invalid
 from readout.coverage.models import Story, Update
-from readout.replies import addresses, forms, gate, keys, letters, phases, store
+from readout.replies import addresses, forms, gate, keys, letters, phases, reading, store, work
 from readout.replies.models import Reply
 from readout.replies.said import read
-
-TRAPPED = phases.Verdict(Reply.State.SPAM, "The field that people leave empty was filled in.")
 
 
 class Sent(Struct, frozen=True, kw_only=True):
     """A form as it was sent. `email` is "" unless the writer asks to be told; `trap` is the field
-    that people leave empty; `device` is a secret of their browser, `network` where they come from.
+    that people leave empty; `work` is the proof of work; `device` is a secret of their browser, `network`
+    where they come from.
     """
 
     token: str
@@ -27,6 +26,7 @@ class Sent(Struct, frozen=True, kw_only=True):
     update: str = ""
     answers: str = ""
     trap: str = ""
+    work: str = ""
     device: str = ""
     network: str = ""
 
@@ -47,9 +47,10 @@ class Received(Struct, frozen=True):
 def receive(story: Story, sent: Sent) -> Received:
     """Takes a reply under `story`; it is kept when this returns.
 
-    Raises Closed, Invalid, FormRefused; then nothing was kept, and the form can be shown again as it was.
+    Raises Closed, Overrun, Invalid, FormRefused; then nothing was kept, and the form can be shown as it was.
     """
-    gate.demand_open(story)
+    stands = gate.demand_open(story)
+    worked = work.is_done(sent.work, sent.token, stands)
     said = read(sent.name, sent.text)
     email = addresses.checked(sent.email) if sent.email.strip() else ""
     _demand_update(story, sent.update)
@@ -60,7 +61,9 @@ def receive(story: Story, sent: Sent) -> Received:
         else ""
     )
     coming = phases.Coming(said, story.pk, writer, clock.now(), newsroom_names())
-    verdict = TRAPPED if sent.trap else phases.judge(coming) or _first_look(story)
+    verdict = _trapped() if sent.trap else phases.judge(coming) or _first_look(story, stands)
+    if verdict is None and not worked:
+        verdict = _unworked()
     secret = keys.secret()
     with store.whole():
         forms.spend(sent.token, story.pk)
@@ -72,6 +75,7 @@ def receive(story: Story, sent: Sent) -> Received:
             source=said.source,
             body=richtext.to_json(said.body),
             words=said.words,
+            sameness=phases.sameness(said),
             state=verdict.state if verdict else Reply.State.PUBLISHED,
             why=verdict.why if verdict else "",
             received_at=coming.at,
@@ -92,15 +96,28 @@ def newsroom_names() -> tuple[str, ...]:
     return (settings.READOUT.site_name, *members)
 
 
-def _first_look(story: Story) -> phases.Verdict | None:
-    return phases.held("Replies to this story are read first.") if gate.looked_at_first(story) else None
+def _trapped() -> phases.Verdict:
+    with phases.for_the_desk():
+        return phases.Verdict(Reply.State.SPAM, _("The field that people leave empty was filled in."))
+
+
+def _first_look(story: Story, stands: gate.Breaker) -> phases.Verdict | None:
+    if not gate.looked_at_first(story, stands):
+        return None
+    with phases.for_the_desk():
+        return phases.held(_("Replies to this story are read first."))
+
+
+def _unworked() -> phases.Verdict:
+    with phases.for_the_desk():
+        return phases.held(_("Many replies came in, and this one without the work that was asked for."))
 
 
 def _demand_update(story: Story, public_id: str) -> None:
-    if (
-        public_id
-        and not Update.objects.filter(story=story, public_id=public_id, state=Update.State.PUBLISHED).exists()
-    ):
+    if not public_id:
+        return
+    public = Update.objects.filter(story=story, state=Update.State.PUBLISHED)
+    if not ids.is_public_id(public_id) or not public.filter(public_id=public_id).exists():
         raise Invalid(
             _("The reply cannot be taken as it is."), details={"update": _("There is no such update.")}
         )
@@ -110,7 +127,7 @@ def _parent(story: Story, public_id: str) -> Reply | None:
     """What the reply answers; an answer to an answer stands beside it, so that there is one level."""
     if not public_id:
         return None
-    found = Reply.objects.of(story.pk).filter(public_id=public_id, state__in=Reply.PUBLIC).first()
+    found = reading.public_reply(story, public_id)
     if found is None:
         raise Invalid(
             _("The reply cannot be taken as it is."),

@@ -4,8 +4,9 @@ from django.utils.translation import gettext as _
 
 from readout.core.refusals import Invalid, NotFound
 from readout.coverage.models import Story
-from readout.replies import keys, store
-from readout.replies.models import Reply, Report
+from readout.replies import keys, letters, store
+from readout.replies.models import Letter, Reply, Report
+from readout.replies.said import seen
 
 MOST = 500
 
@@ -19,7 +20,8 @@ def report(story: Story, public_id: str, *, reason: str, text: str = "", network
         raise Invalid(
             _("Choose what is wrong with this reply."), details={"reason": _("Choose one of the five.")}
         )
-    if len(text) > MOST:
+    said = seen(text)
+    if len(said) > MOST:
         raise Invalid(
             _("The report cannot be taken as it is."),
             details={"text": _("At most {most} characters.").format(most=MOST)},
@@ -36,8 +38,9 @@ def report(story: Story, public_id: str, *, reason: str, text: str = "", network
         made = Report.objects.get_or_create(
             reply=reply,
             origin=keys.keyed("origin", network),
-            defaults={"reason": reason, "text": text.strip()},
+            defaults={"reason": reason, "text": said.strip()},
         )[1]
         if made and reply.state == Reply.State.PUBLISHED:
             reply.state = Reply.State.REPORTED
             reply.save(update_fields=["state"])
+            letters.owe(reply, Letter.Kind.REPORTED)

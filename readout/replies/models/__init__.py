@@ -3,16 +3,19 @@
 from readout.replies.models.address import Address, Reveal
 from readout.replies.models.barred import Barred, Listed
 from readout.replies.models.closing import Closing
+from readout.replies.models.deed import Deed
 from readout.replies.models.judgement import Judgement
 from readout.replies.models.letter import Letter
 from readout.replies.models.reply import Reply
 from readout.replies.models.report import Report
 from readout.replies.models.spent import Spent
+from readout.replies.models.stance import Stance
 
 __all__ = [
     "Address",
     "Barred",
     "Closing",
+    "Deed",
     "Judgement",
     "Letter",
     "Listed",
@@ -20,4 +23,5 @@ __all__ = [
     "Report",
     "Reveal",
     "Spent",
+    "Stance",
 ]

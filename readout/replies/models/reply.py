@@ -54,6 +54,8 @@ class Reply(models.Model):
     source = models.TextField(blank=True)
     body = models.JSONField()
     words = models.TextField(blank=True)
+    sameness = models.CharField(max_length=64, blank=True)
+    """A keyed hash of the words as a hurried eye takes them: what is sent again has the same one."""
     state = models.CharField(max_length=10, choices=State, default=State.HELD)
     why = models.CharField(max_length=300, blank=True)
     received_at = models.DateTimeField(default=clock.now)
@@ -77,6 +79,8 @@ class Reply(models.Model):
             models.Index(fields=("story", "state", "published_at"), name="replies_of_a_story"),
             models.Index(fields=("state", "received_at"), name="replies_in_the_queue"),
             models.Index(fields=("writer",), name="replies_of_a_writer"),
+            models.Index(fields=("received_at",), name="replies_of_late"),
+            models.Index(fields=("sameness", "received_at"), name="replies_that_say_the_same"),
         )
 
     def __str__(self) -> str:
