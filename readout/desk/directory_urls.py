@@ -9,6 +9,7 @@ PERSON = "directory/people/<slug:public_id>"
 
 urlpatterns: list[URLPattern] = [
     path("directory/", directory.listed, name="desk-directory"),
+    path("directory/names.json", directory.names, name="desk-names"),
     path("directory/add", directory.add, name="desk-directory-add"),
     path(f"{PERSON}/role", persons.add_role, name="desk-role-add"),
     path(f"{PERSON}/role/<int:number>", persons.change_role, name="desk-role-change"),

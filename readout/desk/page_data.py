@@ -92,6 +92,7 @@ def _urls(story: Story, member: Member) -> dict[str, str | None]:
         "meant": f"{desk}/meant",
         "tell_line": f"{desk}/lines/ID/tell",
         "attend": f"{desk}/requests/ID/attend",
+        "names": "/desk/directory/names.json",
         "history": f"{desk}/u/ID/history/",
         "templates": f"/desk/templates.json?story={story.slug}",
         "keep_template": "/desk/templates/keep",

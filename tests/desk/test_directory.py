@@ -158,3 +158,25 @@ def test_who_saves_an_old_version_is_shown_what_stands_and_loses_nothing(
     client.post(f"{at(person)}change", sent | {"change-rank": "Lady Mayor", "change-version": "2"})
     person.refresh_from_db()
     assert (person.rank, person.version) == ("Lady Mayor", 3)
+
+
+def test_known_names_are_offered_to_who_writes_and_nobody_protected_is(
+    sign_in: SignIn, amina: Member, lee: Member
+) -> None:
+    people.add_organisation("the roads department", by=amina)
+    person = people.add_person("Ida Brandt", by=amina)
+    client = sign_in(amina)
+
+    def offered(typed: str) -> list[str]:
+        items = client.get("/desk/directory/names.json", {"q": typed}).json()["items"]
+        return [each["name"] for each in items]
+
+    assert offered("Roa") == ["the roads department"]
+    assert offered("Brandt") == offered("Then Bra") == ["Ida Brandt"]
+    typed = client.get("/desk/directory/names.json", {"q": "On Monday Ida Br"}).json()["typed"]
+    assert typed == "Ida Br"
+    assert offered("I") == offered("On B") == []
+    assert offered("") == offered("Nobody") == offered("\0") == []
+    people.shield(person, "victim", by=amina)
+    assert offered("Brandt") == []
+    assert sign_in(lee).get("/desk/directory/names.json?q=Roa").status_code == 403

@@ -54,6 +54,7 @@ type Name =
   | "changes"
   | "preview"
   | "who"
+  | "names"
   | "attribute"
   | "panel"
   | "meant"

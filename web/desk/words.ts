@@ -2,11 +2,11 @@
 
 import { data } from "./data";
 import { KEYS } from "./words/keys";
-import { SOURCING } from "./words/sourcing";
+import { PARTS } from "./words/parts";
 
 const ENGLISH = {
   ...KEYS,
-  ...SOURCING,
+  ...PARTS,
   add: "Add",
   add_name: "Add a name",
   alt: "Description for those who cannot see it",

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -11,14 +11,16 @@ from django.views.decorators.http import require_POST, require_safe
 from readout.accounts.roles import Capability
 from readout.core.refusals import Invalid, NotFound
 from readout.desk import entry_page
-from readout.desk.doors import Visit, needs
+from readout.desk.doors import Visit, data_refusal, needs
 from readout.desk.entry_page import Values, carry_out
 from readout.desk.forms.directory import KINDS, AddForm
 from readout.desk.forms.told import tell
 from readout.directory import finding, rooms
+from readout.directory.models import Entry, Person
 from readout.publishing.sourcing import people
 
 PART = 50
+LONGEST_TYPED, LEAST_TYPED, MOST_WORDS = 200, 3, 4
 FARTHEST = 100_000
 
 writes = needs(Capability.WRITE)
@@ -29,6 +31,35 @@ writes = needs(Capability.WRITE)
 def listed(request: Visit) -> HttpResponse:
     """The entries of a room by name, or those of every room that a search finds."""
     return _list(request, AddForm())
+
+
+@needs(Capability.WRITE, answer=data_refusal)
+@require_safe
+def names(request: Visit) -> JsonResponse:
+    """Known names for what somebody has begun to write; of those who are protected none is offered.
+
+    `typed` answers which last words of it the names begin with: “On Monday Ida” may go on as a name from
+    “Ida” alone.
+    """
+    typed, offered = _offered(request.GET.get("q", "").replace("\0", "")[:LONGEST_TYPED])
+    kinds = {room: str(label) for room, label in KINDS}
+    items = [
+        {"id": each.public_id, "name": each.name, "kind": kinds[rooms.room_of(each)]} for each in offered
+    ]
+    return JsonResponse({"typed": typed, "items": items})
+
+
+def _offered(typed: str) -> tuple[str, list[Entry]]:
+    """The longest end of `typed` with which names begin that may be offered, and those names."""
+    words = typed.split(" ")[-MOST_WORDS:]
+    for first in range(len(words)):
+        end = " ".join(words[first:])
+        if len(end) < LEAST_TYPED:
+            break
+        found = finding.suggested(end)
+        if offered := [each for each in found if not (isinstance(each, Person) and each.shield)]:
+            return end, offered
+    return typed, []
 
 
 @writes

@@ -20,6 +20,7 @@ const ALWAYS: readonly (readonly [string, string])[] = [
   ["Ctrl Enter", words.key_publish],
   ["Ctrl S", words.key_save],
   ["Ctrl K", words.key_attribute],
+  ["Alt ↓", words.key_names],
   ["Ctrl B", words.bold],
   ["Ctrl I", words.italic],
   ["Ctrl Alt 2", words.heading],

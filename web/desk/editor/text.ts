@@ -5,6 +5,7 @@ import { EditorState } from "@tiptap/pm/state";
 import { extensions } from "../document/extensions";
 import { forEditor, forServer } from "../document/form";
 import type { Doc, Node } from "../document/schema";
+import { Typing } from "../naming/typed";
 import { clean } from "../paste/clean";
 import { textKeys } from "./toolbar";
 import { outsideView, pictureView } from "./views";
@@ -22,6 +23,7 @@ export interface Told {
 
 export class TextField {
   readonly editor: Editor;
+  private readonly typing: Typing;
   private setting = false;
 
   constructor(host: HTMLElement, told: Told) {
@@ -30,7 +32,11 @@ export class TextField {
       injectCSS: false,
       extensions: extensions({ picture: pictureView, outside: outsideView }),
       enableInputRules: true,
-      onUpdate: () => this.setting || told.changed(),
+      onUpdate: () => {
+        if (this.setting) return;
+        told.changed();
+        this.typing.typed();
+      },
       editorProps: {
         attributes: {
           class: "text prose",
@@ -39,7 +45,7 @@ export class TextField {
           "aria-labelledby": `l-${told.id}`,
           id: told.id,
         },
-        handleKeyDown: (_, event) => textKeys(this.editor, event),
+        handleKeyDown: (_, event) => this.typing.key(event) || textKeys(this.editor, event),
         transformPastedHTML: (html) => {
           const { html: cleaned, pictures } = clean(html);
           if (pictures) told.left(pictures);
@@ -49,6 +55,7 @@ export class TextField {
         handleDrop: (_, event, __, moved) => !moved && takeFiles(event.dataTransfer, told),
       },
     });
+    this.typing = new Typing(this.editor);
   }
 
   get doc(): Doc {
