@@ -14,6 +14,7 @@ from readout.coverage import actions
 from readout.coverage.models import Redaction
 from readout.publishing import legal_hold, search, templates
 from readout.publishing.locking import locked_story
+from readout.publishing.models import DossierOpened
 from readout.sourcing import mentions
 from readout.sourcing.actions import striking
 
@@ -58,7 +59,7 @@ def _check_words(words: Sequence[str]) -> None:
 
 
 def carry_out(redaction_id: int, *, by: Member) -> Redaction:
-    """Strikes the words from the story and from every template, at the word of a second person.
+    """Strikes the words from all of the story and from every template, at the word of a second person.
 
     Raises NotFound, NotAllowed (also for who asked, and for a token), WrongState, and UnderLegalHold where
     the originals are to be destroyed.
@@ -81,6 +82,7 @@ def carry_out(redaction_id: int, *, by: Member) -> Redaction:
             beside = {
                 "sourcing": striking.strike(story, words),
                 "templates": templates.strike(words, by=by),
+                "dossiers": DossierOpened.objects.about(story).strike(words),
             }
             actions.redact(redaction, by=by, sealer=sealer(), beside=beside)
             search.keep_all(story)

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import IntegrityError, connection, transaction
 from django.test import Client
 
 from readout.accounts.models import Member
@@ -181,3 +182,26 @@ def test_a_request_to_a_hidden_source_is_told_only_to_those_who_may_know_it(
     address = f"/desk/{flood.slug}/dossier/"
     assert "the river police" in opened(sign_in(sam), address)
     assert "the river police" not in opened(sign_in(ade), address)
+
+
+def test_the_database_itself_keeps_what_was_noted(sign_in: SignIn, sam: Member, out: Update) -> None:
+    opened(sign_in(sam), of(out))
+    for refused in (
+        "DELETE FROM publishing_dossieropened",
+        "UPDATE publishing_dossieropened SET by_id = by_id + 1",
+    ):
+        with (
+            pytest.raises(IntegrityError, match="stays"),
+            transaction.atomic(),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute(refused)
+    assert DossierOpened.objects.get().by == sam
+
+
+def test_the_history_of_an_update_leads_those_who_may_to_its_dossier(
+    sign_in: SignIn, noor: Member, sam: Member, out: Update
+) -> None:
+    history = f"/desk/{out.story.slug}/u/{out.public_id}/history/"
+    assert of(out) in sign_in(sam).get(history).content.decode()
+    assert of(out) not in sign_in(noor).get(history).content.decode()

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 
-from readout.coverage.actions.striking import struck
+from readout.coverage.actions.striking import struck, struck_any
 from readout.coverage.models import Story
 from readout.sourcing.models import (
     Anchor,
+    Approval,
     Attribution,
     Claim,
     CommentRequest,
@@ -16,32 +17,53 @@ from readout.sourcing.models import (
     Figure,
     Limit,
     OpenQuestion,
+    Override,
     Source,
     StatusChange,
 )
 
 
 def strike(story: Story, words: tuple[str, ...]) -> list[dict[str, Any]]:
-    """Strikes `words` from whatever sentences about `story` are made of; returns what stood there before."""
+    """Strikes `words` from all that is on record about `story`; returns what stood there before.
+
+    An approval is struck like the line it is of, so that it goes on covering that line.
+    """
     originals: list[dict[str, Any]] = []
     for rows, fields in _texts(story):
         for row in rows:
             before = {name: getattr(row, name) for name in fields}
-            after = {name: struck(text, words) for name, text in before.items()}
+            after = {name: _struck(row, name, words) for name in fields}
             if after == before:
                 continue
             originals.append({"of": type(row).__name__.lower(), "id": row.pk, **before})
-            for name, text in after.items():
-                setattr(row, name, text)
+            for name, value in after.items():
+                setattr(row, name, value)
             row.save(update_fields=list(fields))
     return originals
 
 
+def _struck(row: Model, name: str, words: tuple[str, ...]) -> Any:
+    """That field without `words`, no longer than its column; of JSON only what holds words."""
+    value = getattr(row, name)
+    if isinstance(value, dict):
+        return _struck_print(value, words)
+    return struck(value, words)[: getattr(row._meta.get_field(name), "max_length", None)]
+
+
+def _struck_print(value: dict[str, Any], words: tuple[str, ...]) -> dict[str, Any]:
+    plain = {name: struck_any(each, words) for name, each in value.items() if name != "ways"}
+    if "ways" in value:
+        ways = value["ways"]
+        plain["ways"] = [{**way, "verbatim": struck(way["verbatim"], words)} for way in ways]
+    return plain
+
+
 def _texts(story: Story) -> Iterator[tuple[QuerySet[Model], tuple[str, ...]]]:
-    names = ("public_description", "short_description", "brief_description", "anonymity_reason")
+    names = ("public_description", "short_description", "brief_description", "anonymity_reason", "code_name")
     used = Source.objects.filter(hops__attribution__claim__story=story).distinct()
+    approvals = Approval.objects.filter(Q(story=story) | Q(source__in=used))
     found: list[tuple[Any, tuple[str, ...]]] = [
-        (Claim.objects.filter(story=story), ("text", "basis")),
+        (Claim.objects.filter(story=story), ("text", "basis", "topic")),
         (Attribution.objects.filter(claim__story=story), ("verbatim", "original_words", "translator")),
         (StatusChange.objects.filter(claim__story=story), ("basis",)),
         (Dispute.objects.filter(claim__story=story), ("statement",)),
@@ -49,6 +71,8 @@ def _texts(story: Story) -> Iterator[tuple[QuerySet[Model], tuple[str, ...]]]:
         (Anchor.objects.filter(claim__story=story), ("exact", "prefix", "suffix")),
         (OpenQuestion.objects.filter(story=story), ("text", "answer")),
         (CommentRequest.objects.filter(story=story), ("statement",)),
+        (approvals, ("subject", "fingerprint")),
+        (Override.objects.filter(claim__story=story), ("reason",)),
         (used, names),
         (Limit.objects.filter(source__in=used), ("text",)),
     ]
