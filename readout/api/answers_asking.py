@@ -73,8 +73,8 @@ class AttemptRecord(BaseModel):
 class RequestRecord(Versioned):
     """A request for comment as the newsroom has it; private while `published_at` is null.
 
-    `overdue`: its deadline has passed without an answer. `hidden_source` is given to whoever made the
-    request and to who may approve a hidden source alone.
+    `overdue`: its deadline has passed without an answer. One with a `hidden_source` is found only
+    by whoever made it, recorded that source, or may approve a hidden source.
     """
 
     id: str

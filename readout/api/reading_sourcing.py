@@ -4,8 +4,10 @@ from collections.abc import Collection
 
 from django.db.models import Prefetch, QuerySet
 
+from readout.accounts.models import Member
 from readout.api import reading
 from readout.core.refusals import NotFound
+from readout.sourcing import seeing
 from readout.sourcing.models import Anchor, Approval, Claim, CommentRequest, KnownClaim, OpenQuestion, Source
 
 
@@ -61,15 +63,15 @@ def question(public_id: str) -> OpenQuestion:
     return found
 
 
-def requests(slug: str, states: Collection[str] = ()) -> QuerySet[CommentRequest]:
-    """Whom a story's newsroom asked, in private and in public. Raises NotFound."""
-    found = _requests().filter(story=reading.story(slug))
+def requests(slug: str, by: Member, states: Collection[str] = ()) -> QuerySet[CommentRequest]:
+    """Whom a story's newsroom asked, in private and in public, as far as `by` may see. Raises NotFound."""
+    found = _requests(by).filter(story=reading.story(slug))
     return found.filter(state__in=states) if states else found
 
 
-def request(public_id: str) -> CommentRequest:
-    """The request with that id. Raises NotFound."""
-    found = _requests().filter(public_id=public_id).first()
+def request(public_id: str, by: Member) -> CommentRequest:
+    """The request with that id, if `by` may see it. Raises NotFound."""
+    found = _requests(by).filter(public_id=public_id).first()
     if found is None:
         raise NotFound("There is no such request.")
     return found
@@ -85,6 +87,7 @@ def _questions() -> QuerySet[OpenQuestion]:
     return OpenQuestion.objects.select_related("story", "answered_by")
 
 
-def _requests() -> QuerySet[CommentRequest]:
-    rows = CommentRequest.objects.select_related("story", "person", "organisation", "hidden_source")
+def _requests(by: Member) -> QuerySet[CommentRequest]:
+    found = seeing.seen(CommentRequest.objects.all(), by)
+    rows = found.select_related("story", "person", "organisation", "hidden_source")
     return rows.prefetch_related("about", "attempts")

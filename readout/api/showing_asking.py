@@ -1,9 +1,7 @@
-"""Questions, requests for comment and approvals made into the shapes of answers, each for whoever asks."""
+"""Questions, requests for comment and approvals made into the shapes of answers."""
 
 from datetime import datetime
 
-from readout.accounts.models import Member
-from readout.accounts.roles import Capability, may
 from readout.api import answers_asking as answers
 from readout.core import clock
 from readout.coverage.models import Story
@@ -44,9 +42,9 @@ def question(row: OpenQuestion) -> answers.QuestionRecord:
     )
 
 
-def request(row: CommentRequest, by: Member) -> answers.RequestRecord:
-    """A request as `by` may see it."""
-    hidden = row.hidden_source if _sees_hidden(by, row) else None
+def request(row: CommentRequest) -> answers.RequestRecord:
+    """A request, for somebody who may see it."""
+    hidden = row.hidden_source
     waiting = row.state in CommentRequest.WAITING
     return answers.RequestRecord(
         id=row.public_id,
@@ -87,11 +85,6 @@ def approval(row: Approval) -> answers.ApprovalRecord:
         voided_at=_instant(row.voided_at),
         void_reason=row.void_reason,
     )
-
-
-def _sees_hidden(by: Member, row: CommentRequest) -> bool:
-    """Whoever may know that the person asked is also a source whose name is withheld."""
-    return row.created_by_id == by.pk or may(by, Capability.APPROVE_HIDDEN)
 
 
 def _seq(story_id: int) -> int:

@@ -38,9 +38,8 @@ def waiting(story: Story, by: Member) -> Shape:
 
 def _requests(story: Story, by: Member) -> list[Shape]:
     """Those that `by` may see: unanswered ones first, by their hour."""
-    rows = CommentRequest.objects.filter(story=story)
-    found = rows.select_related("person", "organisation", "hidden_source")
-    known = [each for each in found.prefetch_related("attempts", "about") if seeing.sees(each, by)]
+    rows = seeing.seen(CommentRequest.objects.filter(story=story), by)
+    known = list(rows.select_related("person", "organisation").prefetch_related("attempts", "about"))
     rows_of_those = Attended.objects.filter(request__in=known).values("request").annotate(last=Max("at"))
     attended = dict(rows_of_those.values_list("request", "last"))
     naming = _naming(story, known)

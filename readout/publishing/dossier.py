@@ -189,12 +189,11 @@ def _sources(rows: Sequence[Source], by: Member) -> list[SourceFile]:
 
 
 def _requests(story: Story, about: Sequence[Claim] | None, by: Member) -> list[CommentRequest]:
-    rows = CommentRequest.objects.filter(story=story)
+    rows = seeing.seen(CommentRequest.objects.filter(story=story), by)
     if about is not None:
         rows = rows.filter(about__in=about).distinct()
     whom = rows.select_related("person", "organisation", "hidden_source", "created_by")
-    loaded = whom.prefetch_related("attempts__by", "about").order_by("pk")
-    return [each for each in loaded if seeing.sees(each, by)]
+    return list(whom.prefetch_related("attempts__by", "about").order_by("pk"))
 
 
 def _questions(story: Story, update: Update | None) -> list[OpenQuestion]:

@@ -1,5 +1,7 @@
 """Who in the newsroom may see what stands for a source, and what a source is called there."""
 
+from django.db.models import Q, QuerySet
+
 from readout.accounts.models import Member
 from readout.accounts.roles import Capability, may
 from readout.sourcing.models import CommentRequest, Source
@@ -16,12 +18,15 @@ def is_keeper(source: Source, by: Member) -> bool:
     return source.created_by_id == by.pk or may(by, Capability.APPROVE_HIDDEN)
 
 
-def sees(request: CommentRequest, by: Member) -> bool:
-    """Whether `by` may see `request`: one to a source whose name we withhold would tell who that is.
+def seen(rows: QuerySet[CommentRequest], by: Member) -> QuerySet[CommentRequest]:
+    """Those of `rows` that `by` may see: one to a source whose name we withhold would tell who that is.
 
-    Wants `hidden_source` loaded.
+    Whoever made it knows; else those who may see what is protected of the source. For all others it is
+    not there: not listed, not found, not counted.
     """
-    return request.hidden_source is None or is_keeper(request.hidden_source, by)
+    if may(by, Capability.APPROVE_HIDDEN):
+        return rows
+    return rows.filter(Q(hidden_source=None) | Q(created_by=by) | Q(hidden_source__created_by=by))
 
 
 def called(source: Source, by: Member) -> str:

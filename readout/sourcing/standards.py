@@ -7,9 +7,10 @@ from datetime import datetime
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
+from readout.accounts.models import Member
 from readout.core import clock
 from readout.coverage.models import Story, Update
-from readout.sourcing import approvals, whole
+from readout.sourcing import approvals, seeing, whole
 from readout.sourcing.drafted import drafted
 from readout.sourcing.models import (
     Anchor,
@@ -79,8 +80,8 @@ class Board:
     unsourced_in_all: int = 0
 
 
-def board(moment: datetime | None = None) -> Board:
-    """What is to be looked at now, or at `moment`."""
+def board(by: Member, moment: datetime | None = None) -> Board:
+    """What `by` is to look at now, or at `moment`."""
     moment = moment or clock.now()
     unsourced = _unsourced()
     written = drafted(_active())
@@ -88,7 +89,7 @@ def board(moment: datetime | None = None) -> Board:
         waiting=_waiting(moment, written),
         alone=_alone(written),
         approvals=_approvals(moment),
-        overdue=_overdue(moment),
+        overdue=_overdue(by, moment),
         due=_due(),
         unsourced=list(unsourced[:MOST]),
         unsourced_in_all=unsourced.count(),
@@ -191,9 +192,10 @@ def _approvals(moment: datetime) -> list[Approval]:
     return list(rows.select_related("source", "story", "claim", "by")[:MOST])
 
 
-def _overdue(moment: datetime) -> list[CommentRequest]:
-    rows = CommentRequest.objects.overdue(moment).filter(story__in=_active()).order_by("deadline", "pk")
-    whom = rows.select_related("story", "person", "organisation", "hidden_source", "created_by")
+def _overdue(by: Member, moment: datetime) -> list[CommentRequest]:
+    found = seeing.seen(CommentRequest.objects.overdue(moment), by)
+    rows = found.filter(story__in=_active()).order_by("deadline", "pk")
+    whom = rows.select_related("story", "person", "organisation", "created_by")
     return list(whom.annotate(tried=Count("attempts"))[:MOST])
 
 

@@ -153,7 +153,7 @@ def test_who_stands_behind_a_code_name_is_told_to_nobody_and_the_code_name_to_fe
     }
 
 
-def test_that_somebody_asked_is_a_hidden_source_is_told_to_few(
+def test_a_request_that_would_tell_who_a_hidden_source_is_is_there_for_few(
     editor: Tool, reporter: Tool, standards: Tool, noor: Member, story: Story, heron: str
 ) -> None:
     engineer = people.add_person("Vera Faber", by=noor)
@@ -161,10 +161,19 @@ def test_that_somebody_asked_is_a_hidden_source_is_told_to_few(
     asked = reporter.made(f"{STORY}/requests", sent)
     shown = {tool: tool.get(f"/requests/{asked}").json()["hidden_source"] for tool in (reporter, standards)}
     assert set(shown.values()) == {heron}
-    assert heron not in editor.get(f"/requests/{asked}").text
-    assert heron not in editor.get(f"{STORY}/requests").text
-    editor.post(f"/requests/{asked}/attempts", {"channel": "phone"})
-    assert editor.post(f"/requests/{asked}/publish").status_code == 409
+    listed = {tool: len(tool.get(f"{STORY}/requests").json()["items"]) for tool in shown}
+    assert set(listed.values()) == {1}
+    assert editor.get(f"{STORY}/requests").json()["items"] == []
+    nowhere = [
+        editor.get(f"/requests/{asked}"),
+        editor.post(f"/requests/{asked}/attempts", {"channel": "phone"}),
+        editor.post(f"/requests/{asked}/publish"),
+        editor.post(f"/requests/{asked}/conclude", {"outcome": "declined"}),
+        editor.get("/requests/aaaaaaaaaaaa"),
+    ]
+    assert {answer.status_code for answer in nowhere} == {404}
+    reporter.post(f"/requests/{asked}/attempts", {"channel": "phone"})
+    assert standards.post(f"/requests/{asked}/publish").status_code == 409
     assert "Vera Faber" not in public_text(story)
 
 

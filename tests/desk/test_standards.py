@@ -130,8 +130,8 @@ def test_an_approval_of_a_subject_ends_at_its_hour(
     desk.draft(amina, flood, desk.claim(amina, flood, heron, topic="the inspections"))
     until = clock.now() + timedelta(hours=1)
     approvals.approve_subject(flood.slug, heron.public_id, "the inspections", until=until, told=True, by=sam)
-    assert not standards.board().waiting
-    assert standards.board(until + timedelta(minutes=1)).waiting
+    assert not standards.board(sam).waiting
+    assert standards.board(sam, until + timedelta(minutes=1)).waiting
 
 
 def test_what_is_taken_back_waits_again(

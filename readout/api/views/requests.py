@@ -32,14 +32,17 @@ class RequestListing(cursors.Listing):
 
 @router.get("/stories/{slug:slug}/requests", auth=needs(Capability.READ), response=answers.RequestRecords)
 def list_requests(request: Call, slug: str, listing: Query[RequestListing]) -> answers.RequestRecords:
-    """Whom a story's newsroom asked for comment, private requests among them, the last made first."""
+    """Whom a story's newsroom asked for comment, private requests among them, the last made first.
+
+    One to a source whose name is withheld is there only for whoever made it, recorded the source, or may
+    approve a hidden source.
+    """
     cursors.refuse_unknown(request, listing)
 
-    def show(row: CommentRequest) -> answers.RequestRecord:
-        return showing_asking.request(row, request.auth)
-
-    rows = reading.requests(slug, listing.state)
-    return answers.RequestRecords(**cursors.page(rows, show, listing, of=f"requests of {slug}"))
+    rows = reading.requests(slug, request.auth, listing.state)
+    return answers.RequestRecords(
+        **cursors.page(rows, showing_asking.request, listing, of=f"requests of {slug}")
+    )
 
 
 @router.post(
@@ -69,7 +72,7 @@ def draft_request(request: Call, slug: str, sent: NewRequest) -> HttpResponse:
 @router.get("/requests/{slug:public_id}", auth=needs(Capability.READ), response=answers.RequestRecord)
 def get_request(request: Call, public_id: str) -> HttpResponse:
     """A request with its attempts, its deadline and what came of it."""
-    return answered(reply(showing_asking.request(reading.request(public_id), request.auth)))
+    return answered(reply(showing_asking.request(reading.request(public_id, request.auth))))
 
 
 @router.patch("/requests/{slug:public_id}", auth=needs(Capability.WRITE), openapi_extra=CHANGE)
@@ -90,7 +93,7 @@ def note_attempt(request: Call, public_id: str, sent: NewAttempt) -> HttpRespons
 
     def do() -> Reply:
         requests.attempt(public_id, sent.channel, at=sent.at, by=request.auth, version=at_version)
-        return _receipt(reading.request(public_id))
+        return _receipt(reading.request(public_id, request.auth))
 
     return answered(write(request, do))
 

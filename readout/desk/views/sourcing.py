@@ -11,9 +11,7 @@ from readout.desk import panel_story, reading
 from readout.desk.doors import Visit, data_refusal, needs
 from readout.desk.panel import panel
 from readout.desk.sent import sent, text
-from readout.publishing.sourcing import claims, reminders, who
-from readout.sourcing import seeing
-from readout.sourcing.models import CommentRequest
+from readout.publishing.sourcing import claims, finding, reminders, who
 
 writes = needs(Capability.WRITE, answer=data_refusal)
 
@@ -53,11 +51,7 @@ def tell(request: Visit, slug: str, name: str) -> JsonResponse:
 @require_POST
 def attend(request: Visit, slug: str, public_id: str) -> HttpResponse:
     """Somebody has seen to what an answer asks for."""
-    rows = CommentRequest.objects.select_related("hidden_source").filter(
-        story__slug=slug, public_id=public_id
-    )
-    found = rows.first()
-    if found is None or not seeing.sees(found, request.member):
+    if finding.request(public_id, request.member).story.slug != slug:
         raise NotFound("There is no such request.")
     reminders.attend(public_id, by=request.member)
     return HttpResponse(status=204)

@@ -14,7 +14,7 @@ from readout.core.refusals import Invalid
 from readout.coverage import corrected
 from readout.desk.doors import Visit, needs
 from readout.publishing.sourcing import approvals
-from readout.sourcing import policy, seeing, standards
+from readout.sourcing import policy, standards
 from readout.sourcing.approvals import may_approve
 
 CORRECTIONS = 50
@@ -29,10 +29,9 @@ approves = needs(Capability.APPROVE_HIDDEN)
 def page(request: Visit) -> HttpResponse:
     """The page."""
     member = request.member
-    board = standards.board()
+    board = standards.board(member)
     context = {
         "board": board,
-        "overdue": [each for each in board.overdue if seeing.sees(each, member)],
         "may_approve": may_approve(member),
         "hours": [each for each in HOURS if timedelta(hours=each) <= policy.approval_lasts()],
         "corrections": corrected.newest_changes(CORRECTIONS),

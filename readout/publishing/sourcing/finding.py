@@ -5,11 +5,13 @@ from typing import Any
 from django.conf import settings
 from django.db.models import QuerySet
 
+from readout.accounts.models import Member
 from readout.core.refusals import NotFound
 from readout.coverage.models import Story, Update
 from readout.directory import actions as directory
 from readout.directory.models import Entry, Organisation, Person, Place
 from readout.publishing.locking import demand_version
+from readout.sourcing import seeing
 from readout.sourcing.actions import sources
 from readout.sourcing.models import Claim, CommentRequest, OpenQuestion, Source
 
@@ -75,9 +77,10 @@ def question(public_id: str) -> OpenQuestion:
     return found
 
 
-def request(public_id: str) -> CommentRequest:
-    """The request with `public_id`, without holding its story. Raises NotFound."""
-    found = CommentRequest.objects.select_related("story").filter(public_id=public_id).first()
+def request(public_id: str, by: Member) -> CommentRequest:
+    """The request with `public_id`, if `by` may see it, without holding its story. Raises NotFound."""
+    rows = seeing.seen(CommentRequest.objects.select_related("story"), by)
+    found = rows.filter(public_id=public_id).first()
     if found is None:
         raise NotFound("There is no such request.")
     return found

@@ -15,7 +15,7 @@ def attend(public_id: str, *, by: Member) -> Attended:
     Raises NotFound, NotAllowed; WrongState while there is no answer.
     """
     require(by, Capability.WRITE)
-    known = finding.request(public_id)
+    known = finding.request(public_id, by)
     with locked_story(known.story.slug):
         known.refresh_from_db(fields=["state"])
         if known.state in (*CommentRequest.WAITING, CommentRequest.State.DRAFTED):

@@ -35,7 +35,7 @@ def attempt(
 ) -> Attempt:
     """Notes one attempt to reach the recipient. Raises NotFound, NotAllowed, Stale, Invalid, WrongState."""
     require(by, Capability.WRITE)
-    with locked_story(finding.request(public_id).story.slug) as story:
+    with locked_story(finding.request(public_id, by).story.slug) as story:
         request = _held(story, public_id, version)
         made = requests.attempt(request, channel, at=at, by=by)
         telling.ledger(story)
@@ -47,7 +47,7 @@ def set_deadline(
 ) -> CommentRequest:
     """Sets until when an answer is awaited; readers never learn it. Raises NotFound, NotAllowed, Stale."""
     require(by, Capability.WRITE)
-    with locked_story(finding.request(public_id).story.slug) as story:
+    with locked_story(finding.request(public_id, by).story.slug) as story:
         request = _held(story, public_id, version)
         requests.set_deadline(request, deadline)
         return request
@@ -58,7 +58,7 @@ def publish(
 ) -> CommentRequest:
     """Shows readers that somebody was asked. Raises NotFound, NotAllowed, Stale, WrongState, NotCleared."""
     require(by, Capability.PUBLISH)
-    with locked_story(finding.request(public_id).story.slug) as story:
+    with locked_story(finding.request(public_id, by).story.slug) as story:
         if not story.is_public:
             raise WrongState(f"The story is {story.state}; readers see nothing of it yet.")
         request = _held(story, public_id, version)
@@ -81,7 +81,7 @@ def conclude(
 
     Raises NotFound, NotAllowed, Stale, Invalid, WrongState, NotCleared.
     """
-    known = finding.request(public_id)
+    known = finding.request(public_id, by)
     require(by, Capability.PUBLISH if known.published_at else Capability.WRITE)
     with locked_story(known.story.slug) as story:
         request = _held(story, public_id, version)
