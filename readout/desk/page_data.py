@@ -98,4 +98,5 @@ def _urls(story: Story, member: Member) -> dict[str, str | None]:
         "keep_template": "/desk/templates/keep",
         "retire_template": "/desk/templates/ID/retire",
         "redactions": f"{desk}/redactions/" if legal else None,
+        "standards": "/desk/standards/#h-waiting" if may(member, Capability.CORRECT) else None,
     }

@@ -13,9 +13,12 @@ from readout.sourcing.models import (
     Approval,
     Claim,
     CommentRequest,
+    Hop,
     KnownClaim,
+    Limit,
     OpenQuestion,
     Override,
+    Source,
 )
 
 Mark = tuple[tuple[object, ...], ...]
@@ -23,9 +26,12 @@ Mark = tuple[tuple[object, ...], ...]
 
 def mark(story_id: int) -> Mark:
     """What is counted of the records of a story: any change of them is another mark."""
+    used = Hop.objects.filter(attribution__claim__story=story_id).values("source")
     loose, gone = Count("pk", filter=Q(loose=True)), Count("voided_at")
     return (
         _counted(Claim.objects.filter(story=story_id), versions=Sum("version"), told=Count("shown_at")),
+        _counted(Source.objects.filter(pk__in=used), versions=Sum("version")),
+        _counted(Limit.objects.filter(source__in=used), last=Sum("pk")),
         _counted(CommentRequest.objects.filter(story=story_id), versions=Sum("version")),
         _counted(OpenQuestion.objects.filter(story=story_id), versions=Sum("version")),
         _counted(Anchor.objects.filter(update__story=story_id), loose=loose, last=Sum("pk")),

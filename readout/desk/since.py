@@ -4,10 +4,13 @@ from datetime import datetime
 from typing import Any
 
 from readout.accounts.models import Member
+from readout.accounts.roles import Capability, may
 from readout.core import clock
 from readout.coverage.models import Hold, Retraction, Revision, Story, Update
 from readout.publishing import presence, shifts
 from readout.publishing.models import ShiftNote, TimedRelease
+from readout.sourcing import seeing
+from readout.sourcing.models import CommentRequest
 
 NOTES = 5
 NEXT = 5
@@ -24,6 +27,7 @@ def since(story: Story, member: Member) -> dict[str, Any]:
         "owner": shifts.owner(story).name,
         "in_review": _in_review(story),
         "next": _next(story),
+        "deadlines": _deadlines(story, member),
     }
 
 
@@ -57,6 +61,23 @@ def _in_review(story: Story) -> list[dict[str, str]]:
     return [
         {"id": each.public_id, "headline": each.draft.headline, "by": each.draft.saved_by.name}
         for each in waiting.order_by("draft__saved_at")[:IN_REVIEW]
+    ]
+
+
+def _deadlines(story: Story, member: Member) -> list[dict[str, Any]]:
+    """Whose answer is awaited and until when, those whose time is over first; for whoever has the panel."""
+    if not may(member, Capability.WRITE):
+        return []
+    rows = seeing.seen(CommentRequest.objects.waiting().filter(story=story, deadline__isnull=False), member)
+    now = clock.now()
+    return [
+        {
+            "name": str(each.person or each.organisation),
+            "at": clock.instant(each.deadline),
+            "over": each.deadline <= now,
+        }
+        for each in rows.select_related("person", "organisation").order_by("deadline", "pk")[:NEXT]
+        if each.deadline
     ]
 
 

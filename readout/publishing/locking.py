@@ -6,7 +6,7 @@ from functools import partial
 from typing import Protocol
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from readout.core import hints
 from readout.core.refusals import NotFound, Stale
@@ -86,7 +86,12 @@ def demand_version(row: Versioned, version: int | None) -> None:
 
 def stir_desk(story: Story) -> None:
     """Lets every open desk of `story` look again; readers are told nothing."""
-    Story.objects.filter(pk=story.pk).update(desk_seq=F("desk_seq") + 1)
+    stir_desks(Story.objects.filter(pk=story.pk))
+
+
+def stir_desks(stories: QuerySet[Story]) -> None:
+    """Lets every open desk of each of `stories` look again; readers are told nothing."""
+    stories.update(desk_seq=F("desk_seq") + 1)
 
 
 def _lock_family(slug: str, other: str) -> dict[int, int]:

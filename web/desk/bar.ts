@@ -6,7 +6,7 @@ import type { Standing } from "./keeping/standing";
 import type { Waiting } from "./keeping/store";
 import { type State, saysSomething, type Writing } from "./keeping/writing";
 import { at, exactly } from "./times";
-import { fill, words } from "./words";
+import { counted, fill, words } from "./words";
 
 export interface BarTold {
   preview(): void;
@@ -20,6 +20,7 @@ export interface BarTold {
 
 export class Bar {
   private readonly ready = el("div", { class: "ready" });
+  private readonly missing = el("p", { class: "ready is-wrong", role: "status", hidden: true });
   private readonly saved = el("p", { class: "saved", role: "status" });
   private readonly lost = el("p", { class: "lost", role: "status", hidden: true });
   private readonly trouble = el("p", { class: "lost", role: "alert", hidden: true });
@@ -38,6 +39,7 @@ export class Bar {
     fillWith(
       part("bar"),
       this.ready,
+      this.missing,
       this.saved,
       this.lost,
       this.trouble,
@@ -80,6 +82,16 @@ export class Bar {
     fillWith(this.ready, ...(sentence ? [icon(symbol), el("span", { role: "status" }, sentence)] : []));
     delete this.ready.dataset.waits;
     this.ready.classList.toggle("is-wrong", wrong);
+  }
+
+  /** How many things of the open update's sourcing stand against its going out. */
+  lacks(number: number): void {
+    this.missing.hidden = !number;
+    const sentence = number ? counted(words.not_ready_things, number) : "";
+    if (this.missing.dataset.said === sentence) return;
+    this.missing.dataset.said = sentence;
+    const what = el("span", {}, el("b", {}, words.not_ready), " ", el("a", { href: "#sourcing" }, sentence));
+    fillWith(this.missing, ...(number ? [icon("stop"), what] : []));
   }
 
   /** Says for how long something can still be taken back. */

@@ -65,7 +65,7 @@ type Name =
   | "keep_template"
   | "retire_template";
 
-export type Urls = Readonly<Record<Name, string>>;
+export type Urls = Readonly<Record<Name, string>> & { readonly standards?: string | null };
 
 const EMPTY = {
   csrf: "",

@@ -1,6 +1,7 @@
 """Sources are recorded, described and protected."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -10,10 +11,12 @@ from readout.accounts.models import Member
 from readout.accounts.roles import Capability, require
 from readout.core.refusals import Invalid
 from readout.core.sealing import Sealer
+from readout.coverage.models import Story
 from readout.directory.models import Organisation, Person
+from readout.publishing.locking import stir_desks
 from readout.publishing.sourcing import finding
 from readout.sourcing.actions import sources
-from readout.sourcing.models import Limit, ProtectedName, Source
+from readout.sourcing.models import Hop, Limit, ProtectedName, Source
 
 NAME_LIMIT = 300
 
@@ -55,6 +58,7 @@ def change_source(
         sources.change(source, by=by, **values)
         if limits is not None:
             sources.limit(source, limits)
+        _stir(source)
         return source
 
 
@@ -64,6 +68,7 @@ def limit_source(public_id: str, limits: Sequence[Limit], *, by: Member) -> Sour
     with transaction.atomic():
         source = finding.source(public_id)
         sources.limit(source, limits)
+        _stir(source)
         return source
 
 
@@ -77,6 +82,15 @@ def protect_name(public_id: str, name: str, *, kind: str = ProtectedName.Kind.ID
         raise Invalid("Give the name.", details={"name": f"1 to {NAME_LIMIT} characters."})
     with transaction.atomic():
         sources.protect(finding.source(public_id), kind, name.strip(), by=by, sealer=sealer())
+
+
+def _stir(source: Source) -> None:
+    """Once it is committed, every open desk of a story that uses `source` looks again.
+
+    Not before: who holds a story may wait for the source.
+    """
+    used = Story.objects.filter(pk__in=Hop.objects.filter(source=source).values("attribution__claim__story"))
+    transaction.on_commit(partial(stir_desks, used))
 
 
 def sealer() -> Sealer:

@@ -3,6 +3,7 @@
 import { type Editor, Extension } from "@tiptap/core";
 import { type EditorState, Plugin, PluginKey, TextSelection, type Transaction } from "@tiptap/pm/state";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
+import { takeIn } from "./caret";
 import { type Place, placed, type Selector } from "./quoting";
 
 /** A claim with how it is to look: attributed, waiting for a person, or nobody has said who says it. */
@@ -39,8 +40,9 @@ export function place(editor: Editor, line: Selector): void {
   editor.view.dispatch(tr.setSelection(TextSelection.create(tr.doc, found.from, found.to)).scrollIntoView());
 }
 
-function tell({ state, view }: Editor, changed: Partial<Shown>): void {
-  view.dispatch(state.tr.setMeta(KEY, changed).setMeta("addToHistory", false));
+function tell({ view }: Editor, changed: Partial<Shown>): void {
+  takeIn(view);
+  view.dispatch(view.state.tr.setMeta(KEY, changed).setMeta("addToHistory", false));
 }
 
 export const Lines = Extension.create({

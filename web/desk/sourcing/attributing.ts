@@ -2,6 +2,7 @@
 
 import type { Editor } from "@tiptap/core";
 import { address } from "../data";
+import { takeIn } from "../document/caret";
 import { showChosen } from "../document/lines";
 import { chosen, type Place, placed, type Quoted, type Selector } from "../document/quoting";
 import { el } from "../dom";
@@ -21,6 +22,7 @@ let open: (() => void) | undefined;
 export function attribute(room: Room): void {
   const { editor } = room.sheet.text;
   open?.();
+  takeIn(editor.view);
   const quoted = chosen(editor.state);
   if (!room.keeper || !editor.isEditable) return;
   if (!quoted || quoted.words.length > LONGEST) {
@@ -99,6 +101,7 @@ async function tie(room: Room, quoted: Quoted, said: Who): Promise<void> {
 /** Draws the mark that goes along with the words from now on; of a public update the words stay as they are. */
 export function mark(room: Room, line: Selector & Place): void {
   const { editor } = room.sheet.text;
+  takeIn(editor.view);
   const place = placed(editor.state.doc, line);
   const anchor = editor.schema.marks.anchor;
   if (!place || !anchor) return;
@@ -108,9 +111,10 @@ export function mark(room: Room, line: Selector & Place): void {
 
 /** Takes the mark of a claim off its words. */
 export function unmark(room: Room, id: string): void {
-  const { state, view } = room.sheet.text.editor;
-  const { tr } = state;
-  state.doc.descendants((node, pos) => {
+  const { view } = room.sheet.text.editor;
+  takeIn(view);
+  const { tr } = view.state;
+  view.state.doc.descendants((node, pos) => {
     const found = node.marks.find(({ attrs, type }) => type.name === "anchor" && attrs.id === id);
     if (found) tr.removeMark(pos, pos + node.nodeSize, found);
   });

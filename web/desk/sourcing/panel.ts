@@ -12,7 +12,7 @@ import { knownRows, lineRows } from "./lines";
 import { questionRows } from "./questions";
 import { requestRows } from "./requests";
 import type { PanelData } from "./shapes";
-import { todo } from "./todo";
+import { standingAgainst, todo } from "./todo";
 
 const REST = 300;
 const TICK = 30_000;
@@ -82,6 +82,7 @@ export class Panel {
       items.length ? el("ol", {}, ...items) : el("p", { class: "hint" }, words.todo_none),
     );
     this.tab(items.length);
+    this.room.bar.lacks(standingAgainst(told));
     this.willSee(told);
     const { lines } = told.update ?? { lines: [] };
     this.lines.fill(String(lines.length || ""), lineRows(told, acts), words.lines_none);

@@ -1,6 +1,6 @@
 /** What needs somebody now: first what stands against publishing, then whose time is over, then the rest. */
 
-import { may } from "../data";
+import { data, may } from "../data";
 import { el, icon } from "../dom";
 import { counted, fill, words } from "../words";
 import type { Acts } from "./acts";
@@ -10,6 +10,8 @@ import { answer, left, logAttempt } from "./requests";
 import { isWaiting, type Named, type PanelData, type PanelLine, type Request } from "./shapes";
 
 const SOON = 3_600_000;
+/** Rules that wait for somebody on the standards page. */
+const WAITING: readonly string[] = ["approved"];
 
 /** The items, each a sentence with what can be done beside it. */
 export function todo(told: PanelData, acts: Acts): HTMLElement[] {
@@ -24,6 +26,12 @@ export function todo(told: PanelData, acts: Acts): HTMLElement[] {
   ];
 }
 
+/** How much stands against the open update's going out for the first time. */
+export function standingAgainst({ update }: PanelData): number {
+  if (!update || update.public) return 0;
+  return update.lines.reduce((sum, { found, loose }) => sum + found.length + (loose ? 1 : 0), 0);
+}
+
 function standing(line: PanelLine, told: PanelData, acts: Acts): HTMLElement[] {
   const update = told.update?.id ?? "";
   const items = line.found.map((found) => {
@@ -33,6 +41,7 @@ function standing(line: PanelLine, told: PanelData, acts: Acts): HTMLElement[] {
       deeds.push(act(name, words.give_reason, () => void reason(acts, update, line), line.text));
     if (found.rule === "sourced")
       deeds.push(act(name, words.attribute_who, () => void sayWho(acts, line), line.text));
+    if (WAITING.includes(found.rule) && data.urls.standards) deeds.push(standards(data.urls.standards, name));
     return item(found.overridable ? "warn" : "stop", found.sentence, `“${line.text}”`, deeds);
   });
   if (!line.loose) return items;
@@ -84,6 +93,11 @@ function lostElsewhere(row: Named & { readonly text: string }): HTMLElement {
 
 function names({ naming }: Request): HTMLElement[] {
   return naming.rows.map(link);
+}
+
+/** Where a second person approves; for those who may open the page. */
+function standards(href: string, name: string): HTMLElement {
+  return el("a", { href, "data-act": `standards-${name}` }, words.to_standards);
 }
 
 function link({ headline, id }: Named): HTMLElement {

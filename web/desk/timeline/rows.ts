@@ -103,6 +103,7 @@ export interface Since {
     readonly kind: string;
     readonly at: string;
   }[];
+  readonly deadlines: readonly { readonly name: string; readonly at: string; readonly over: boolean }[];
 }
 
 /** What the stream brings, by the name of its event. */

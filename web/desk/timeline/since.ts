@@ -11,9 +11,14 @@ import type { Alarm, ShiftNote, Since } from "./rows";
 /** Fills the box above the timeline. */
 export function showSince(since: Since): void {
   const box = part("since") as HTMLDetailsElement;
-  const lines = [...since.notes.map(note), happened(since), waiting(since), next(since), owner(since)].filter(
-    Boolean,
-  );
+  const lines = [
+    ...since.notes.map(note),
+    happened(since),
+    waiting(since),
+    next(since),
+    answers(since),
+    owner(since),
+  ].filter(Boolean);
   const leave = el(
     "button",
     { type: "button", class: "plain", onclick: () => void leaveNote() },
@@ -93,6 +98,17 @@ function next({ next }: Since): Node | undefined {
   if (!next.length) return undefined;
   const told = next.map(({ at: hour, headline }) => `${at(hour)} ${headline || words.untitled}`);
   return el("div", {}, el("b", {}, words.left_next), ` ${told.join(", ")}`);
+}
+
+/** Whose answer is awaited: each with the hour, and whether it has passed. */
+function answers({ deadlines }: Since): Node | undefined {
+  if (!deadlines.length) return undefined;
+  const told = deadlines.map(({ at: hour, name, over }) => {
+    const sentence = fill(over ? words.left_over : words.left_until, { name, time: at(hour) });
+    return el(over ? "b" : "span", {}, sentence);
+  });
+  const listed = told.flatMap((each, place) => (place ? [", ", each] : [each]));
+  return el("div", {}, el("b", {}, words.left_answers), " ", ...listed);
 }
 
 function owner({ owner }: Since): string {
