@@ -47,13 +47,16 @@ class HowFace(Struct, frozen=True):
     limits: tuple[LimitsFace, ...]
 
 
-def how_face(how: How | UnsetType, zone: str) -> HowFace | None:
-    """What stands under an update, in the active language; None when nothing is recorded of it."""
+def how_face(how: How | UnsetType, zone: str, remarks: tuple[Remark, ...] | None = None) -> HowFace | None:
+    """What stands under an update, in the active language; None when nothing is recorded of it.
+
+    `remarks` are those that do not stand beside their words already; without it, all do not.
+    """
     if how is UNSET:
         return None
     return HowFace(
         attribution=how.attribution,
-        remarks=how.remarks,
+        remarks=how.remarks if remarks is None else remarks,
         summary=how.summary,
         groups=tuple(_group(group, zone) for group in how.groups),
         limits=tuple(LimitsFace(each.title, " ".join(each.sentences)) for each in how.limits),

@@ -24,7 +24,8 @@ from readout.coverage.events import (
     Update,
     Withdrawn,
 )
-from readout.rendering import clockface, sparing, words
+from readout.coverage.knowing import Remark
+from readout.rendering import beside, clockface, sparing, words
 from readout.rendering.knowing import HowFace, how_face
 
 _EMPTY_LINES = re.compile(r"\n{2,}")
@@ -122,6 +123,7 @@ def face(update: Update, scope: Scope) -> Face:
     note = words.newest_note(update.notes) if not isinstance(update, Withdrawn) else None
     match update:
         case Published():
+            html, remarks = _text(update, scope)
             return Face(
                 **_when(update, zone),
                 classes=_classes("is-key" if update.key else "", "is-noted" if note else ""),
@@ -129,10 +131,10 @@ def face(update: Update, scope: Scope) -> Face:
                 changed=_changed(update, zone),
                 headline=update.headline,
                 byline=words.joined(update.byline),
-                html=sparing.html(update.html) if scope.sparing else mark_safe(update.html),  # noqa: S308
+                html=html,
                 warning=update.warning and _("Content warning: {warning}.").format(warning=update.warning),
                 notes=note_lines(update, scope),
-                how=how_face(update.how, zone),
+                how=how_face(update.how, zone, remarks),
             )
         case Held() | Retracted() | Withdrawn():
             return Face(
@@ -144,6 +146,13 @@ def face(update: Update, scope: Scope) -> Face:
             )
         case _:
             assert_never(update)
+
+
+def _text(update: Published, scope: Scope) -> tuple[SafeString, tuple[Remark, ...]]:
+    """The text with what is established beside its words, and the remarks that have none there."""
+    html = sparing.html(update.html) if scope.sparing else update.html
+    html, rest = beside.placed(html, update.how.remarks if update.how else ())
+    return mark_safe(html), rest  # noqa: S308 - markup of our own
 
 
 def note_lines(update: Published | Held | Retracted, scope: Scope) -> tuple[NoteLine, ...]:

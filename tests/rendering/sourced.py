@@ -56,6 +56,35 @@ def how() -> How:
     )
 
 
+def beside() -> How:
+    """Remarks on words of a paragraph, a list, a quotation and a table; and two at one place."""
+    remarks = (
+        Remark(kind="status", text="“One”: not verified.", status="unverified", line="1", anchor="c-1"),
+        Remark(kind="figure", text="3 boats <counted>.", line="2", anchor="c-2"),
+        Remark(kind="status", text="“Two”: confirmed.", status="confirmed", line="2", anchor="c-2"),
+        Remark(kind="denial", text="“Three”: they deny it.", line="3", anchor="c-3"),
+        Remark(kind="status", text="“Four”: disputed.", status="disputed", line="4", anchor="c-4"),
+        Remark(kind="status", text="“Five”: disputed.", status="disputed", line="5", anchor="c-5"),
+        Remark(kind="status", text="Words that are nowhere.", status="false", line="6", anchor="c-6"),
+        Remark(kind="anonymity", text="The engineer is not named."),
+    )
+    return How(
+        attribution=("According to the river police.",),
+        remarks=remarks,
+        summary=(),
+        groups=(_own("reported", "The Courier reports this."),),
+        limits=(),
+    )
+
+
+BESIDE = (
+    '<p><span id="c-1">One</span><br>and <strong><span id="c-2">two</span></strong>.</p><p>More.</p>'
+    '<blockquote><p><span id="c-3">Three</span></p><footer><cite>Ida</cite></footer></blockquote>'
+    '<ul><li>A<ul><li><span id="c-4">Four</span></li><li>B</li></ul></li></ul>'
+    '<table><tbody><tr><td><span id="c-5">Five</span></td></tr></tbody></table>'
+)
+
+
 def little() -> How:
     """The outlet's own knowledge and nothing else."""
     group = _own("reported", "The Courier states this itself, as background.")

@@ -20,7 +20,7 @@ def specimen() -> dict[str, Any]:
     from readout.coverage.events import Link, SourceLink, Update  # noqa: PLC0415 - wants Django set up
     from readout.rendering import pages, updates  # noqa: PLC0415
     from tests.rendering.courier import SITE, held, note, page, published, retracted, story  # noqa: PLC0415
-    from tests.rendering.sourced import how, ledger, little  # noqa: PLC0415
+    from tests.rendering.sourced import BESIDE, beside, how, ledger, little  # noqa: PLC0415
 
     states: dict[str, Update] = {
         "published": published(1, byline=("Amina", "Noor", "staff")),
@@ -43,6 +43,7 @@ def specimen() -> dict[str, Any]:
         "held": held(11),
         "retracted": retracted(12),
         "with its sourcing": published(14, how=how()),
+        "with its statuses beside their words": published(16, html=BESIDE, how=beside()),
         "with little of it": published(15, how=little()),
     }
     body = markup.fromstring(pages.live_page(page(published(1), ledger=ledger()), SITE)).find("body")

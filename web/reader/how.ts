@@ -22,8 +22,27 @@ export function tell(article: HTMLElement, how: How, core: Core): void {
   core.showTimes(node);
   (core.one(node, ".how") as HTMLDetailsElement).open = opened.has(article.id);
   core.still(() => {
-    article.querySelector(".known")?.remove();
+    for (const old of article.querySelectorAll(".known,.prose .stat")) old.remove();
+    beside(article, node, how);
     core.one(article, ".acts").before(node);
+  });
+}
+
+/** What is established of a line goes beside its words, as `readout/rendering/beside.py` puts it there. */
+function beside(article: HTMLElement, node: HTMLElement, { remarks }: How): void {
+  const lines = [...node.querySelectorAll<HTMLElement>(":scope > .stat")];
+  const last = new Map<Element, Element>();
+  remarks.forEach(({ anchor }, at) => {
+    const words = anchor ? article.querySelector(`.prose [id="${CSS.escape(anchor)}"]`) : null;
+    const line = lines[at];
+    if (!words || !line) return;
+    const item = words.closest(".prose > :is(ol,ul) li");
+    const block = item ?? words.closest(".prose > *");
+    const before = block && last.get(block);
+    if (before) before.after(line);
+    else if (item) item.append(line);
+    else block?.after(line);
+    if (block) last.set(block, line);
   });
 }
 
