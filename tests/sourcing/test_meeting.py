@@ -105,7 +105,7 @@ def test_the_meeting_says_how_each_line_is_known(noor: Member) -> None:
 def test_the_limits_of_the_readout_are_sentences(noor: Member) -> None:
     story, _ = brought("meeting.json", noor)
     (limits,) = desk.how(story).limits
-    assert limits.title == "The limits of the readout"
+    assert limits.title == "The limits of the readout."
     assert limits.sentences == (
         "It gives the perspective of the two attachés who attended, "
         "and their impressions of what they saw and heard.",

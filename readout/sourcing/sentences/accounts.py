@@ -84,8 +84,8 @@ def _is_background(fact: Fact) -> bool:
 
 
 def limits_title(source: Party) -> str:
-    """“The limits of the readout”."""
-    return gettext("The limits of {source}").format(source=source.brief)
+    """“The limits of the readout.”"""
+    return gettext("The limits of {source}.").format(source=source.brief)
 
 
 def limit(source: Party, gap: Gap, outlet: Party) -> str:

@@ -17,7 +17,7 @@ interface Known {
 const ARTICLE = /^(?:the|an?)\s+/i;
 
 /** Makes the offer of one editor. */
-export function offerIn(editor: Editor): Offer {
+export function offerOf(editor: Editor): Offer {
   return new Names(editor);
 }
 

@@ -36,7 +36,7 @@ export class Typing {
 
   constructor(
     private readonly editor: Editor,
-    private readonly load: Load = async () => (await import("./offer")).offerIn,
+    private readonly load: Load = async () => (await import("./offer")).offerOf,
   ) {}
 
   /** Somebody typed. */
@@ -53,8 +53,8 @@ export class Typing {
   private async rest(): Promise<void> {
     if (!this.offer) {
       this.loading ??= this.load().then(
-        (offerIn) => {
-          this.offer = offerIn(this.editor);
+        (offerOf) => {
+          this.offer = offerOf(this.editor);
         },
         () => {
           this.loading = undefined; // away from the network; the next name tries again
