@@ -107,6 +107,25 @@ class Settings(BaseModel):
         description="So many replies waiting for a moderator, and none is shown before one has read it; at "
         "four times as many no more are taken until the desk has caught up.",
     )
+    replies_check_url: Annotated[
+        SecretStr | None,
+        AfterValidator(values.hook),
+        Wants("an address such as https://checks.example.org/reply"),
+    ] = Field(
+        default=None,
+        description="A program that is asked about every reply before it is taken; see "
+        "`docs/subsystems/replies.md`. One that does not answer in time holds the reply.",
+    )
+    replies_check_seconds: Annotated[float, Field(gt=0, le=10), Wants("seconds up to 10, such as 1.5")] = (
+        Field(default=2.0, description="How long that program, or Akismet, may take for its answer.")
+    )
+    akismet_key: Annotated[
+        SecretStr | None, AfterValidator(values.short_secret), Wants("a key of at most 500 characters")
+    ] = Field(
+        default=None,
+        description="With a key of Akismet's, it is asked about every reply: its words and name, never who "
+        "wrote it or from where.",
+    )
     purge_url: Annotated[
         SecretStr | None,
         AfterValidator(values.hook),

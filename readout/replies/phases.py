@@ -11,10 +11,12 @@ from django.utils.translation import override
 from msgspec import Struct
 
 from readout.accounts.roles import Role
+from readout.coverage.models import Story
 from readout.replies import keys, lists
 from readout.replies.alike import looks
 from readout.replies.models import Barred, Listed, Reply
 from readout.replies.said import Said
+from readout.replies.services import Asked, asked_of, opinion
 
 REPEATED_WITHIN = timedelta(hours=24)
 TURNED_AWAY = 2
@@ -149,4 +151,23 @@ def history(coming: Coming) -> Verdict | None:
     return held(why.format(bad=len(bad), all=len(last)))
 
 
-PHASES: Sequence[Phase] = (barred, names, listed, links, repeats, history)
+def services(coming: Coming) -> Verdict | None:
+    """What the newsroom's own program and Akismet think, where they are set; who is silent holds it."""
+    if not asked_of():
+        return None
+    story = Story.objects.filter(pk=coming.story).values_list("slug", flat=True).first() or ""
+    site = settings.READOUT.base_url
+    about = Asked(
+        coming.said.name,
+        coming.said.words,
+        coming.said.links,
+        f"{site}/live/{story}/",
+        settings.READOUT.site_name,
+    )
+    found = opinion(about)
+    return None if found.verdict == "pass" else Verdict(_AFTER[found.verdict], found.why)
+
+
+_AFTER = {"hold": Reply.State.HELD, "spam": Reply.State.SPAM, "reject": Reply.State.REJECTED}
+
+PHASES: Sequence[Phase] = (barred, names, listed, links, repeats, history, services)

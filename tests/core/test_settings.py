@@ -34,6 +34,9 @@ WRONG = {
     "reply_rate": "slow",
     "reply_burst": "0",
     "replies_queue": "none",
+    "replies_check_url": "ftp://desk:hunter2-hunter2@checks.example",
+    "replies_check_seconds": "11",
+    "akismet_key": "hunter2-hunter2" * 40,
     "purge_url": "ftp://desk:hunter2-hunter2@cache.example",
     "mail_url": "imap://desk:hunter2-hunter2@mail.example",
     "mail_from": "the desk",
@@ -57,7 +60,16 @@ WRONG = {
     "log_level": "loud",
     "debug": "maybe",
 }
-SECRET = {"database_url", "secret", "metrics_token", "purge_url", "mail_url", "oidc_client_secret"}
+SECRET = {
+    "database_url",
+    "secret",
+    "metrics_token",
+    "replies_check_url",
+    "akismet_key",
+    "purge_url",
+    "mail_url",
+    "oidc_client_secret",
+}
 
 
 def load(**values: str) -> Settings:
