@@ -15,7 +15,8 @@ from readout.delivery.purge import LIMITS as PURGING
 from readout.delivery.purge import Purger
 from readout.directory.models import PublicFigure
 from readout.publishing import idempotency, timed
-from readout.replies import letters, retention
+from readout.replies import letters, retention, rights
+from readout.replies.models import Withdrawn
 
 LOOK_SECONDS = 0.5
 """The longest a worker rests before it looks again for timed releases, set anew perhaps meanwhile."""
@@ -34,6 +35,7 @@ def rounds(stop: Event) -> dict[str, Rounds]:
         "work": [Job("releasing what is due", release), Job("forgetting old answers and sessions", tidy)],
         "writing": [
             Job("writing to readers", letters.send_due),
+            Job("answering who asks what is kept", rights.write_due),
             Job("forgetting what replies need no more", retention.tidy),
         ],
     }
@@ -61,10 +63,13 @@ def release() -> float:
 
 
 def withdrawals() -> dict[str, str]:
-    """What changes when a story withdraws something, and when somebody is a public figure no longer."""
-    stories = Story.objects.public().values_list("slug", "epoch")
+    """What changes when a story or its replies withdraw something, and when a public figure is none now."""
+    stories = list(Story.objects.public().values_list("pk", "slug", "epoch"))
     ended = PublicFigure.objects.exclude(ended_at=None).count()
-    return {f"/live/{slug}/": epoch for slug, epoch in stories} | {"/people/": str(ended)}
+    times = dict(Withdrawn.objects.values_list("story", "times"))
+    marks = {f"/live/{slug}/": epoch for _, slug, epoch in stories}
+    replied = {f"/live/{slug}/replies/": str(times[key]) for key, slug, _ in stories if key in times}
+    return marks | replied | {"/people/": str(ended)}
 
 
 def tidy() -> float:

@@ -107,6 +107,15 @@ class Settings(BaseModel):
         description="So many replies waiting for a moderator, and none is shown before one has read it; at "
         "four times as many no more are taken until the desk has caught up.",
     )
+    replies_turned_away_days: Count = Field(
+        default=90,
+        description="Days after which the words and name of a reply are erased that was rejected, removed or "
+        "taken for spam. Until then a writer may ask why, and a court for proof.",
+    )
+    replies_address_days: Count = Field(
+        default=180,
+        description="Days after a reader's last reply with an address until the address is erased.",
+    )
     replies_check_url: Annotated[
         SecretStr | None,
         AfterValidator(values.hook),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from readout.reader.views import corrections, machines, named, pages, replies
+from readout.reader.views import corrections, machines, named, pages, replies, rights
 
 urlpatterns = [
     path("", pages.home, name="home"),
@@ -29,6 +29,9 @@ urlpatterns = [
     path("live/<slug:slug>/replies/mine/<str:secret>/", replies.mine, name="own-reply"),
     path("live/<slug:slug>/replies/<slug:public_id>/report/", replies.report, name="report-reply"),
     path("replies/stop/<str:secret>/", replies.stop, name="stop-letters"),
+    path("replies/yours/", rights.ask, name="yours"),
+    path("replies/yours/<str:secret>/", rights.yours, name="yours-proven"),
+    path("replies/yours/<str:secret>/export.json", rights.export, name="yours-export"),
     path("live/<slug:slug>/snapshot.json", machines.snapshot, name="snapshot"),
     path("live/<slug:slug>/sourcing.json", machines.sourcing, name="sourcing"),
     path("live/<slug:slug>/ninjs.json", machines.ninjs_story, name="ninjs"),

@@ -27,6 +27,16 @@ class Site(Struct, frozen=True):
         """Where the corrections of the house stand."""
         return "/corrections/"
 
+    @property
+    def rights(self) -> str:
+        """Where writers ask what is kept of theirs."""
+        return "/replies/yours/"
+
+    @property
+    def legal_notice(self) -> str:
+        """Where anybody says that something here is against the law."""
+        return "/legal-notice/"
+
     def absolute(self, address: str) -> str:
         """`address` with scheme and host, whether it had them or not."""
         return urljoin(f"{self.base_url}/", address)

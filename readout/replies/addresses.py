@@ -37,6 +37,11 @@ def lookup(given: str) -> str:
     return keys.keyed("address", given.strip().casefold())
 
 
+def writer(given: str) -> str:
+    """The keyed hash by which replies know who wrote them, of whoever gave an address."""
+    return keys.keyed("writer", lookup(given))
+
+
 def opened(row: Address) -> str:
     """The address itself, for a letter to its owner or a reasoned reveal."""
     return keys.sealer().unseal(bytes(row.sealed)).decode()

@@ -34,6 +34,8 @@ WRONG = {
     "reply_rate": "slow",
     "reply_burst": "0",
     "replies_queue": "none",
+    "replies_turned_away_days": "0",
+    "replies_address_days": "for ever",
     "replies_check_url": "ftp://desk:hunter2-hunter2@checks.example",
     "replies_check_seconds": "11",
     "akismet_key": "hunter2-hunter2" * 40,

@@ -11,7 +11,7 @@ from pytest_django import Settings
 from readout.accounts.models import Member
 from readout.coverage.models import Story
 from readout.publishing import stories
-from readout.reader.views import replies as views
+from readout.reader import private
 from readout.replies import forms
 from readout.replies.actions import Received, Sent, receive
 from tests.newsroom import open_story
@@ -22,8 +22,8 @@ WORDS = "The ferry ran aground at noon; I was on it."
 @pytest.fixture(autouse=True)
 def fresh_limits() -> None:
     """Every test begins with rested readers."""
-    views._of_one.cache_clear()
-    views._of_all.cache_clear()
+    private.of_one.cache_clear()
+    private.of_all.cache_clear()
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """Readers reply: the form, a writer's own page, reports. Nothing here is ever in a shared cache."""
 
 import re
-from functools import cache
 from http import HTTPStatus
 from typing import Any
 
@@ -12,14 +11,13 @@ from django.utils.translation import override
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from readout.accounts.limits import Limit
 from readout.core import richtext
 from readout.core.refusals import Invalid, NotFound, Refusal, TooMany, WrongState
 from readout.coverage import projection, reading
 from readout.coverage import richtexts as labelled
 from readout.coverage.models import Story
-from readout.reader.headers import POLICY
 from readout.reader.limits import address_of
+from readout.reader.private import demand_own_site, pace, private, refused
 from readout.reader.site import site
 from readout.rendering import replies as pages
 from readout.replies import actions, addresses, forms, gate, keys, work
@@ -29,8 +27,6 @@ from readout.replies.said import read
 
 DEVICE = "reply"
 DEVICE_SECONDS = 180 * 24 * 3600
-ALL_RATE, ALL_BURST = 25, 50
-"""Replies and reports a second that one process takes from everybody together: more would slow updates."""
 
 
 @csrf_exempt
@@ -57,13 +53,13 @@ def mine(request: HttpRequest, slug: str, secret: str) -> HttpResponse:
         if request.method != "POST":
             return _own(request, story, secret)
         try:
-            _demand_own_site(request)
+            demand_own_site(request)
             if request.POST.get("do") == "erase":
                 actions.erase(story, secret)
                 return HttpResponseRedirect(f"{story.address}replies/")
             if request.POST.get("do") == "preview":
                 return _own(request, story, secret, preview=_preview(request, story))
-            _pace(request)
+            pace(request)
             actions.edit(story, secret, name=request.POST.get("name", ""), text=request.POST.get("text", ""))
         except (Invalid, WrongState, TooMany) as refusal:
             return _own(request, story, secret, refusal=refusal)
@@ -81,10 +77,10 @@ def report(request: HttpRequest, slug: str, public_id: str) -> HttpResponse:
             raise NotFound("There is no such reply.")
         shown, head = replied.one(found, story), projection.public_story(story)
         if request.method != "POST":
-            return _private(pages.report_page(head, shown, site()))
+            return private(pages.report_page(head, shown, site()))
         try:
-            _demand_own_site(request)
-            _pace(request)
+            demand_own_site(request)
+            pace(request)
             actions.report(
                 story,
                 public_id,
@@ -94,8 +90,8 @@ def report(request: HttpRequest, slug: str, public_id: str) -> HttpResponse:
             )
         except (Invalid, WrongState, TooMany) as refusal:
             body = pages.report_page(head, shown, site(), refused=_sentence(refusal))
-            return _refused(body, refusal)
-        return _private(pages.report_page(head, shown, site(), done=True))
+            return refused(body, refusal)
+        return private(pages.report_page(head, shown, site(), done=True))
 
 
 @csrf_exempt
@@ -105,17 +101,17 @@ def stop(request: HttpRequest, secret: str) -> HttpResponse:
     done = request.method == "POST"
     if done:
         addresses.stop(secret)
-    return _private(pages.stop_page(site(), done=done))
+    return private(pages.stop_page(site(), done=done))
 
 
 def _posted(request: HttpRequest, story: Story) -> HttpResponse:
     given = request.POST
     try:
         gate.demand_open(story)
-        _demand_own_site(request)
+        demand_own_site(request)
         if given.get("do") == "preview":
             return _page(request, story, _form(story, given, preview=_preview(request, story)))
-        _pace(request)
+        pace(request)
         device = request.COOKIES.get(DEVICE, "") or keys.secret()
         received = actions.receive(story, _sent(request, device))
     except gate.Closed as closed:
@@ -189,7 +185,7 @@ def _page(
 ) -> HttpResponse:
     shown = replied.page_of(story, _page_number(request.GET.get("page", "")))
     body = pages.replies_page(projection.public_story(story), shown, form, site(), closed=closed)
-    return _refused(body, refusal) if refusal else _private(body, status=status)
+    return refused(body, refusal) if refusal else private(body, status=status)
 
 
 def _page_number(asked: str) -> int:
@@ -212,33 +208,12 @@ def _own(
         secret=secret,
         fresh="new" in request.GET,
     )
-    return _refused(body, refusal) if refusal else _private(body)
+    return refused(body, refusal) if refusal else private(body)
 
 
 def _preview(request: HttpRequest, story: Story) -> str:
     said = read(request.POST.get("name", ""), request.POST.get("text", ""))
     return richtext.to_html(said.body, labels=labelled.labels(story.language))
-
-
-def _private(body: str, *, status: int = HTTPStatus.OK) -> HttpResponse:
-    response = HttpResponse(body, status=status)
-    response["Cache-Control"] = "private, no-store"
-    response["Content-Security-Policy"] = POLICY
-    response["Referrer-Policy"] = "same-origin"
-    response["X-Robots-Tag"] = "noindex"
-    return response
-
-
-def _refused(body: str, refusal: Refusal) -> HttpResponse:
-    match refusal:
-        case TooMany():
-            response = _private(body, status=HTTPStatus.TOO_MANY_REQUESTS)
-            response["Retry-After"] = str(max(1, round(refusal.wait)))
-            return response
-        case Invalid():
-            return _private(body, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-        case _:
-            return _private(body, status=HTTPStatus.CONFLICT)
 
 
 def _sentence(refusal: Refusal) -> str:
@@ -250,32 +225,3 @@ def _sentence(refusal: Refusal) -> str:
 def _mails() -> bool:
     """Whether letters can be sent at all."""
     return settings.READOUT.mail_url is not None
-
-
-def _demand_own_site(request: HttpRequest) -> None:
-    """Raises FormRefused for what another site's page has sent: as the browser says, else by its Origin."""
-    origin = request.headers.get("Origin", "")
-    ours = ("", settings.READOUT.base_url, f"{request.scheme}://{request.get_host()}")
-    fetched = request.headers.get("Sec-Fetch-Site", "same-origin" if origin in ours else "cross-site")
-    if fetched not in ("same-origin", "none"):
-        raise forms.FormRefused(
-            _("This was sent from another site’s page. If you wrote it, send it from here.")
-        )
-
-
-def _pace(request: HttpRequest) -> None:
-    """Raises TooMany for a network, or for everybody, that has used up its replies."""
-    asker = address_of(request)
-    wait = (_of_one().take(keys.keyed("pace", asker)) if asker else 0.0) or _of_all().take("")
-    if wait:
-        raise TooMany("These are too many replies.", wait=wait)
-
-
-@cache
-def _of_one() -> Limit:
-    return Limit(settings.READOUT.reply_rate / 60, settings.READOUT.reply_burst)
-
-
-@cache
-def _of_all() -> Limit:
-    return Limit(ALL_RATE, ALL_BURST)

@@ -11,7 +11,7 @@ from readout.core import clock, ids
 from readout.core.refusals import Invalid, NotFound, Stale, WrongState
 from readout.replies import letters, phases, store
 from readout.replies.actions.deeds import reasoned
-from readout.replies.models import Judgement, Letter, Reply
+from readout.replies.models import Judgement, Letter, Reply, Withdrawn
 from readout.replies.words import state_name
 
 MOST = 500
@@ -139,6 +139,8 @@ def _told_of(after: str) -> tuple[str, ...]:
 
 def _put(reply: Reply, after: Reply.State, batch: str, by: Member, reason: str) -> None:
     moment = clock.now()
+    if reply.is_public and after not in Reply.PUBLIC:
+        Withdrawn.objects.note(reply.story)
     Judgement.objects.create(
         reply=reply,
         batch=batch,

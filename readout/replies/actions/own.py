@@ -7,7 +7,7 @@ from readout.core.refusals import NotFound, WrongState
 from readout.coverage.models import Story
 from readout.replies import gate, keys, phases, store
 from readout.replies.actions.receive import newsroom_names
-from readout.replies.models import Judgement, Reply
+from readout.replies.models import Judgement, Reply, Withdrawn
 from readout.replies.said import read
 
 WRITER = "The writer"
@@ -61,6 +61,8 @@ def erase(story: Story, secret: str) -> Reply:
     """
     with store.whole():
         reply = Reply.objects.select_for_update().get(pk=found(story, secret).pk)
+        if reply.is_public:
+            Withdrawn.objects.note(reply.story)
         note(reply, Reply.State.ERASED, WRITER)
         blank(reply)
         reply.save()
@@ -85,5 +87,7 @@ def note(reply: Reply, after: Reply.State, by_name: str, reason: str = "") -> No
 
 
 def _to_queue(reply: Reply, why: str) -> None:
+    if reply.is_public:
+        Withdrawn.objects.note(reply.story)
     note(reply, Reply.State.HELD, WRITER, why)
     reply.state, reply.why = Reply.State.HELD, why

@@ -55,11 +55,8 @@ def receive(story: Story, sent: Sent) -> Received:
     email = addresses.checked(sent.email) if sent.email.strip() else ""
     _demand_update(story, sent.update)
     parent = _parent(story, sent.answers)
-    writer = (
-        keys.keyed("writer", addresses.lookup(email) if email else sent.device)
-        if email or sent.device
-        else ""
-    )
+    device = keys.keyed("writer", sent.device) if sent.device else ""
+    writer = addresses.writer(email) if email else device
     coming = phases.Coming(said, story.pk, writer, clock.now(), newsroom_names())
     verdict = _trapped() if sent.trap else phases.judge(coming) or _first_look(story, stands)
     if verdict is None and not worked:

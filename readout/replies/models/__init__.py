@@ -1,6 +1,7 @@
 """The tables of replies. What is of another room is named by value: these tables have a file of their own."""
 
 from readout.replies.models.address import Address, Reveal
+from readout.replies.models.asking import Asking, Proof
 from readout.replies.models.barred import Barred, Listed
 from readout.replies.models.closing import Closing
 from readout.replies.models.deed import Deed
@@ -10,18 +11,22 @@ from readout.replies.models.reply import Reply
 from readout.replies.models.report import Report
 from readout.replies.models.spent import Spent
 from readout.replies.models.stance import Stance
+from readout.replies.models.withdrawn import Withdrawn
 
 __all__ = [
     "Address",
+    "Asking",
     "Barred",
     "Closing",
     "Deed",
     "Judgement",
     "Letter",
     "Listed",
+    "Proof",
     "Reply",
     "Report",
     "Reveal",
     "Spent",
     "Stance",
+    "Withdrawn",
 ]

@@ -1,0 +1,90 @@
+"""The pages on which writers see and erase what is kept of theirs."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.template.loader import get_template
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from msgspec import Struct
+
+from readout.coverage.projection import direction
+from readout.rendering import clockface
+from readout.rendering.meta import Meta
+from readout.rendering.site import Site
+
+
+class Kept(Struct, frozen=True):
+    """A reply on its writer's page: where it stands, under what title, and what it says."""
+
+    id: str
+    title: str
+    url: str
+    at: str
+    state: str
+    text: str
+
+
+def ask_page(site: Site, *, mails: bool, refused: str = "", done: bool = False) -> str:
+    """Where somebody asks what is kept under an address; `done` says the same whether it is known or not."""
+    with override(site.language):
+        return site_page(
+            "rendering/rights_ask.html",
+            _("What we keep of yours"),
+            "/replies/yours/",
+            site,
+            mails=mails,
+            refused=refused,
+            done=done,
+        )
+
+
+def yours_page(site: Site, kept: Sequence[Kept], *, secret: str) -> str:
+    """All replies that were written under a proven address."""
+    with override(site.language):
+        address = f"/replies/yours/{secret}/"
+        return site_page(
+            "rendering/rights_yours.html",
+            _("What we keep of yours"),
+            address,
+            site,
+            kept=[
+                {
+                    "reply": each,
+                    "time": clockface.moment_tag(each.at, site.time_zone),
+                    "state": standing(each.state),
+                }
+                for each in kept
+            ],
+            here=address,
+        )
+
+
+def erased_page(site: Site, number: int) -> str:
+    """That everything is gone."""
+    with override(site.language):
+        return site_page("rendering/rights_erased.html", _("Erased"), "/replies/yours/", site, number=number)
+
+
+def site_page(template: str, title: str, address: str, site: Site, **more: Any) -> str:
+    """A page of the site's own, in its language, that no search engine lists."""
+    meta = Meta(title=title, description=title, address=address, noindex=True)
+    told = {"language": site.language, "direction": direction(site.language)}
+    return get_template(template).render(
+        {**meta.context(site, site.language), "site": site, "title": title, **told, **more}
+    )
+
+
+def standing(state: str) -> str:
+    """Where a reply stands, to its writer."""
+    match state:
+        case "published" | "reported":
+            return _("Readers can see it.")
+        case "held":
+            return _("It is waiting to be read by the newsroom.")
+        case "removed":
+            return _("It was removed by the newsroom.")
+        case "erased":
+            return _("Taken back by its writer.")
+        case _:
+            return _("It was not published.")
