@@ -7,6 +7,7 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from readout.core.settings import PREFIX, Settings, wants
+from readout.core.settings_of_replies import OfReplies
 
 PAGE = Path(__file__).parents[1] / "docs" / "operating" / "settings.md"
 
@@ -34,12 +35,13 @@ def main(arguments: list[str]) -> int:
 
 
 def page() -> str:
-    """The whole page, one section a setting, in the order of the settings."""
+    """The whole page, one section a setting: the general ones first, each part in its own order."""
     return "\n".join([HEAD, *sections()])
 
 
 def sections() -> Iterator[str]:
-    for name, field in Settings.model_fields.items():
+    fields = sorted(Settings.model_fields.items(), key=lambda each: each[0] in OfReplies.model_fields)
+    for name, field in fields:
         default = shown(field.default)
         yield f"## `{PREFIX}{name.upper()}`\n\n{field.description}\n\nWants {wants(name)}. {default}\n"
 

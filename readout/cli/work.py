@@ -15,7 +15,7 @@ from readout.delivery.purge import LIMITS as PURGING
 from readout.delivery.purge import Purger
 from readout.directory.models import PublicFigure
 from readout.publishing import idempotency, timed
-from readout.replies import letters, retention, rights
+from readout.replies import letters, notices, retention, rights
 from readout.replies.models import Withdrawn
 
 LOOK_SECONDS = 0.5
@@ -36,6 +36,7 @@ def rounds(stop: Event) -> dict[str, Rounds]:
         "writing": [
             Job("writing to readers", letters.send_due),
             Job("answering who asks what is kept", rights.write_due),
+            Job("answering legal notices", notices.write_due),
             Job("forgetting what replies need no more", retention.tidy),
         ],
     }

@@ -17,6 +17,7 @@ from readout.publishing.locking import demand_version, locked_with_translations
 SLUG_LIMIT = 80
 RESERVED = frozenset(
     [
+        "notices",
         "replies",
         "sign-in",
         "sign-out",

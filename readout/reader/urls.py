@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from readout.reader.views import corrections, machines, named, pages, replies, rights
+from readout.reader.views import corrections, machines, named, notices, pages, replies, rights
 
 urlpatterns = [
     path("", pages.home, name="home"),
@@ -32,6 +32,7 @@ urlpatterns = [
     path("replies/yours/", rights.ask, name="yours"),
     path("replies/yours/<str:secret>/", rights.yours, name="yours-proven"),
     path("replies/yours/<str:secret>/export.json", rights.export, name="yours-export"),
+    path("legal-notice/", notices.give, name="legal-notice"),
     path("live/<slug:slug>/snapshot.json", machines.snapshot, name="snapshot"),
     path("live/<slug:slug>/sourcing.json", machines.sourcing, name="sourcing"),
     path("live/<slug:slug>/ninjs.json", machines.ninjs_story, name="ninjs"),

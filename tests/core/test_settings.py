@@ -36,6 +36,8 @@ WRONG = {
     "replies_queue": "none",
     "replies_turned_away_days": "0",
     "replies_address_days": "for ever",
+    "notice_hours": "soon",
+    "notice_days": "0",
     "replies_check_url": "ftp://desk:hunter2-hunter2@checks.example",
     "replies_check_seconds": "11",
     "akismet_key": "hunter2-hunter2" * 40,

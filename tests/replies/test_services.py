@@ -70,7 +70,7 @@ def test_it_is_told_what_readers_would_see_and_not_who_wrote_it(
 def test_what_cannot_be_understood_holds(story: Story, send: Send, program: Other, said: bytes) -> None:
     program.says["/"] = answer(said)
     reply = send(story).reply
-    assert (reply.state, reply.why) == (State.HELD, services.NO_ANSWER)
+    assert (reply.state, reply.why) == (State.HELD, str(services.NO_ANSWER))
 
 
 def test_a_program_that_breaks_holds_and_is_left_alone_after_a_while(

@@ -7,6 +7,7 @@ from readout.replies.models.closing import Closing
 from readout.replies.models.deed import Deed
 from readout.replies.models.judgement import Judgement
 from readout.replies.models.letter import Letter
+from readout.replies.models.notice import Notice, NoticeOpening
 from readout.replies.models.reply import Reply
 from readout.replies.models.report import Report
 from readout.replies.models.spent import Spent
@@ -22,6 +23,8 @@ __all__ = [
     "Judgement",
     "Letter",
     "Listed",
+    "Notice",
+    "NoticeOpening",
     "Proof",
     "Reply",
     "Report",
