@@ -34,7 +34,8 @@ def test_a_language_says_all_that_the_interface_says_and_no_more(path: Path) -> 
 @pytest.mark.parametrize("path", FILES, ids=named)
 def test_a_translation_keeps_every_placeholder(path: Path) -> None:
     for message, texts in catalogues.read(path).items():
-        wanted = set(re.findall(r"\{\w+\}|%\(\w+\)s", message.text)) if message.text else set()
+        said = message.text + message.plural
+        wanted = set(re.findall(r"\{\w+\}|%\(\w+\)s", said)) if message.text else set()
         optional = {"{number}", "%(number)s", "%(steps)s"} if message.plural else set()
         for text in texts:
             found = set(re.findall(r"\{\w+\}|%\(\w+\)s", text)) if message.text else set()
