@@ -19,6 +19,7 @@ from readout.sourcing.refusals import Finding
 from readout.sourcing.sentences import chains
 
 Shape = dict[str, Any]
+NOWHERE: Shape = {"number": 0, "rows": []}
 WAITS = ("approved", "described", "reasoned", "off_record", "deep_background")
 """Rules for which a line waits on its source, so that its words are drawn as waiting."""
 
@@ -37,6 +38,7 @@ def _update(update: Update, by: Member) -> Shape | None:
     how = public.how(case)
     known = None if how is UNSET else how
     anchors = {anchor.claim_id: anchor for anchor in case.anchors}
+    elsewhere = panel_story.elsewhere(update, case.claims)
     labels, outlet = _labels(known), gathering.outlet(update.story, []).name
     return {
         "id": update.public_id,
@@ -46,7 +48,7 @@ def _update(update: Update, by: Member) -> Shape | None:
         "lines": [
             _line(claim, case, anchors.get(claim.pk), labels.get(claim.public_id, ("", "")))
             | {"found": [_finding(each) for each in found if each.claim == claim]}
-            | {"look": _look(claim, found)}
+            | {"look": _look(claim, found), "elsewhere": elsewhere.get(claim.pk, NOWHERE)}
             | {"ways": [_way(way, update.story.language, outlet, by) for way in whole.ways(claim)]}
             for claim in case.claims
         ],

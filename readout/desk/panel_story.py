@@ -12,7 +12,7 @@ from readout.core import clock
 from readout.coverage.models import Story, Update
 from readout.publishing.models import Attended
 from readout.sourcing import policy, seeing
-from readout.sourcing.models import Anchor, Attempt, CommentRequest, KnownClaim, Mention, OpenQuestion
+from readout.sourcing.models import Anchor, Attempt, Claim, CommentRequest, KnownClaim, Mention, OpenQuestion
 from readout.sourcing.models.known_claim import MOST
 
 Shape = dict[str, Any]
@@ -135,6 +135,18 @@ def _bare(story: Story) -> QuerySet[Update]:
     """The sourcing list: updates that went out with no line that says how it is known."""
     rows = story.updates.filter(state=Update.State.PUBLISHED, anchors=None)
     return rows.select_related("current").order_by("-number")
+
+
+def elsewhere(update: Update, claims: Iterable[Claim]) -> dict[int, Shape]:
+    """By each claim's key, the other published updates in which it stands, the newest first.
+
+    What changes of a line shows in all of them; their words may want a revision.
+    """
+    rows = Anchor.objects.filter(claim__in=list(claims), update__state=Update.State.PUBLISHED)
+    found: dict[int, list[Shape]] = defaultdict(list)
+    for row in rows.exclude(update=update).select_related("update__current").order_by("-update__number"):
+        found[row.claim_id].append(_told(row.update))
+    return {claim: {"number": len(rows), "rows": rows[:NAMED]} for claim, rows in found.items()}
 
 
 def _told(update: Update) -> Shape:

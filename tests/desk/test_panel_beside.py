@@ -8,12 +8,12 @@ import pytest
 from readout.accounts.models import Member
 from readout.core import clock
 from readout.coverage.models import Story
-from readout.desk import watching
+from readout.desk import panel, reading, watching
 from readout.publishing.sourcing import people, sources
 from readout.sourcing.models import Limit
 from tests.desk.conftest import SignIn
 from tests.newsroom import open_story
-from tests.sourcing.desk import asked, claim, draft, engineer, flood, police
+from tests.sourcing.desk import asked, claim, draft, engineer, flood, out, police
 
 
 @pytest.fixture
@@ -73,3 +73,17 @@ def test_the_page_where_approvals_are_given_is_named_to_those_who_may_open_it(
         assert (
             '"standards": "/desk/standards/' in page or '"standards":"/desk/standards/' in page
         ) is may_open
+
+
+def test_a_line_says_in_which_other_updates_it_stands_so_that_they_can_be_revised(
+    amina: Member, noor: Member, bridge: Story
+) -> None:
+    shut = claim(noor, bridge, police(noor), text="Nobody may cross")
+    first, second = (out(noor, bridge, shut) for _ in range(2))
+    draft(amina, bridge, shut)
+    alone = claim(noor, bridge, police(noor), text="It rains")
+    lines = panel.panel(reading.update(second.public_id), noor)["update"]["lines"]
+    (where,) = (line["elsewhere"] for line in lines)
+    assert (where["number"], [row["id"] for row in where["rows"]]) == (1, [first.public_id])
+    lines = panel.panel(reading.update(out(noor, bridge, alone).public_id), noor)["update"]["lines"]
+    assert [line["elsewhere"]["number"] for line in lines] == [0]

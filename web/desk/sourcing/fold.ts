@@ -1,6 +1,8 @@
 /** A part of the panel that is folded until somebody wants it, and stays as they left it. */
 
 import { type Child, el, fillWith, icon } from "../dom";
+import { words } from "../words";
+import type { Named } from "./shapes";
 
 export class Fold {
   readonly element: HTMLDetailsElement;
@@ -25,4 +27,10 @@ export function act(name: string, label: string, does: () => void, about = ""): 
   const aria = about ? `${label}: ${about}` : undefined;
   const props = { type: "button", class: "plain", "data-act": name, "aria-label": aria, onclick: does };
   return el("button", props, label);
+}
+
+/** Leads to another update of the story; `place` tells links to one update apart. */
+export function link({ headline, id }: Named, place = "go"): HTMLElement {
+  const href = `?u=${encodeURIComponent(id)}`;
+  return el("a", { href, "data-act": `${place}-${id}` }, headline || words.untitled);
 }

@@ -4,9 +4,9 @@ import { data, may } from "../data";
 import { place } from "../document/lines";
 import { el, icon } from "../dom";
 import { at } from "../times";
-import { fill, words } from "../words";
+import { counted, fill, words } from "../words";
 import type { Acts } from "./acts";
-import { act } from "./fold";
+import { act, link } from "./fold";
 import { takeOut } from "./mending";
 import type { Hop, PanelData, PanelLine, Way } from "./shapes";
 import { changeStatus, statusName } from "./status";
@@ -43,6 +43,7 @@ function row(line: PanelLine, number: number, told: PanelData, acts: Acts): HTML
     line.loose && el("p", { class: "why bad" }, icon("stop"), words.loose_readers),
     el("p", { class: "why" }, dated, line.basis && ` · ${line.basis}`),
     line.history.length > 1 && history(line),
+    line.elsewhere.number > 0 && elsewhere(line),
     el("p", { class: "acts" }, ...deeds(line, told, acts)),
   );
 }
@@ -60,6 +61,17 @@ function chain({ hops, mode }: Way, language: string): HTMLElement {
     );
   const said = mode === "statement" ? [] : [el("li", { class: "mode" }, el("i", {}, modeName(mode)))];
   return el("ol", { class: "chain", "aria-label": words.chain }, ...hops.map(step), ...said);
+}
+
+/** The other published updates in which the line stands: what changes of it shows there too. */
+function elsewhere({ elsewhere: { number, rows }, id }: PanelLine): HTMLElement {
+  const links = rows.map((row) => link(row, `also-${id}`));
+  return el(
+    "p",
+    { class: "why" },
+    counted(words.line_elsewhere, number),
+    ...links.flatMap((each) => [" ", each]),
+  );
 }
 
 function history({ history: changes, id }: PanelLine): HTMLElement {

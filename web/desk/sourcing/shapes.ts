@@ -44,6 +44,7 @@ export interface PanelLine extends Selector {
   readonly ways: readonly Way[];
   readonly found: readonly Finding[];
   readonly look: "" | "wait" | "bare";
+  readonly elsewhere: Counted;
 }
 
 export interface PanelUpdate {

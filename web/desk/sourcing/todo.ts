@@ -4,7 +4,7 @@ import { data, may } from "../data";
 import { el, icon } from "../dom";
 import { counted, fill, words } from "../words";
 import type { Acts } from "./acts";
-import { act } from "./fold";
+import { act, link } from "./fold";
 import { pointTo, reason, sayWho, takeOut } from "./mending";
 import { answer, left, logAttempt } from "./requests";
 import { isWaiting, type Named, type PanelData, type PanelLine, type Request } from "./shapes";
@@ -92,20 +92,12 @@ function lostElsewhere(row: Named & { readonly text: string }): HTMLElement {
 }
 
 function names({ naming }: Request): HTMLElement[] {
-  return naming.rows.map(link);
+  return naming.rows.map((row) => link(row));
 }
 
 /** Where a second person approves; for those who may open the page. */
 function standards(href: string, name: string): HTMLElement {
   return el("a", { href, "data-act": `standards-${name}` }, words.to_standards);
-}
-
-function link({ headline, id }: Named): HTMLElement {
-  return el(
-    "a",
-    { href: `?u=${encodeURIComponent(id)}`, "data-act": `go-${id}` },
-    headline || words.untitled,
-  );
 }
 
 function mentions({ naming }: Request): string {

@@ -72,6 +72,10 @@ export const SOURCING = {
   left_answers: "Answers awaited:",
   left_over: "{name}: time was over at {time}",
   left_until: "{name} until {time}",
+  line_elsewhere: {
+    "1": "It stands in {number} other update too:",
+    "2": "It stands in {number} other updates too:",
+  },
   line_no_source: "Nobody has said who says this",
   lines: "Lines",
   lines_none: "No line is attributed here yet. Choose words and press Ctrl K.",
