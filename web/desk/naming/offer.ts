@@ -91,7 +91,7 @@ class Names implements Offer {
           onclick: () => this.take(this.items[at]),
         },
         el("b", {}, name),
-        ` — ${kind}`,
+        ` — ${within(kind)}`,
       );
     fillWith(this.list, ...this.items.map(option));
     const text = this.editor.view.dom;
@@ -134,4 +134,10 @@ class Names implements Offer {
     this.form.style.insetBlockStart = `${caret.bottom - frame.top + 6}px`;
     this.form.style.insetInlineStart = `${Math.min(Math.max(0, wanted), most)}px`;
   }
+}
+
+/** “An organisation” as it goes on within a line. */
+function within(kind: string): string {
+  const [first = "", ...rest] = kind;
+  return first.toLocaleLowerCase(document.documentElement.lang || "en") + rest.join("");
 }
