@@ -92,10 +92,8 @@ States = Callable[[str], dict[str, object]]
 @pytest.fixture(scope="session")
 def states(newsroom: Newsroom, template: Installation, browser: Browser) -> States:
     """The browser state of each of the Courier's people, once they have signed in through the page."""
-    for name, role in PEOPLE.items():
-        who = ("--email", address_of(name), "--name", name, "--role", role)
-        made = template.run("user", "create", *who, "--password-stdin", given=PASSWORD + "\n")
-        assert made.returncode == 0, made.stderr
+    made = template.python("-m", "tests.journeys.people", PASSWORD)
+    assert made.returncode == 0, made.stderr
     known: dict[str, dict[str, object]] = {}
 
     def state(name: str) -> dict[str, object]:
