@@ -24,6 +24,7 @@ from readout.api.views import (
     stories,
     updates,
     verbs,
+    webhooks,
 )
 
 _PROBLEM = {
@@ -67,6 +68,7 @@ def build() -> NinjaAPI:
     made.add_router("", redactions.router)
     made.add_router("", media.router)
     made.add_router("", replies.router)
+    made.add_router("", webhooks.router)
     made.add_router("", directory.router)
     made.add_router("", persons.router)
     return made

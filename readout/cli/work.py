@@ -15,7 +15,7 @@ from readout.delivery.purge import LIMITS as PURGING
 from readout.delivery.purge import Purger
 from readout.directory.models import PublicFigure
 from readout.publishing import idempotency, timed
-from readout.replies import letters, notices, retention, rights
+from readout.replies import letters, notices, retention, rights, webhooks
 from readout.replies.models import Withdrawn
 
 LOOK_SECONDS = 0.5
@@ -40,6 +40,7 @@ def rounds(stop: Event) -> dict[str, Rounds]:
             Job("forgetting what replies need no more", retention.tidy),
         ],
     }
+    jobs["telling"] = [Job("telling webhooks", webhooks.send_due)]
     if hook := settings.READOUT.purge_url:
         ours = Outbound.for_operator(settings.READOUT.outbound_allow, limits=PURGING)
         purger = Purger(hook.get_secret_value(), settings.READOUT.base_url, withdrawals, outbound=ours)

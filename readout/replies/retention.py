@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.conf import settings
 
 from readout.core import clock
-from readout.replies import addresses, forms, notices, rights
+from readout.replies import addresses, forms, notices, rights, webhooks
 from readout.replies.actions.own import blank
 from readout.replies.models import Address, Reply, Report
 
@@ -25,6 +25,7 @@ def tidy() -> float:
     addresses.forget_unused()
     rights.forget_old()
     notices.forget_old()
+    webhooks.forget_old()
     _forget_what_was_turned_away()
     _forget_addresses()
     return TIDY_SECONDS

@@ -16,7 +16,7 @@ from readout.core import clock
 from readout.core.clock import instant
 from readout.core.refusals import NotFound
 from readout.coverage.models import Story
-from readout.replies import addresses, keys, store
+from readout.replies import addresses, keys, store, webhooks
 from readout.replies.actions.own import WRITER, blank, note
 from readout.replies.models import Address, Asking, Judgement, Letter, Proof, Reply, Withdrawn
 
@@ -148,6 +148,7 @@ def erase(proof: Proof) -> int:
             note(row, Reply.State.ERASED, WRITER)
             blank(row)
             row.save()
+            webhooks.tell(row)
         Letter.objects.filter(reply__in=rows, sent_at=None).delete()
         Address.objects.filter(pk__in=[each for each in held if each]).delete()
         Asking.objects.filter(writer=proof.writer).delete()

@@ -145,7 +145,7 @@ def _path(parts: SplitResult) -> str:
 
 def _resolved(aim: Target, resolve: Resolve, patience: float) -> list[str]:
     """A resolver keeps its own time, often half a minute; it is asked in a thread that may be left behind."""
-    if _is_ip(aim.host):
+    if is_ip(aim.host):
         return [aim.host]
     found: list[list[str] | OSError | UnicodeError] = []
 
@@ -169,7 +169,8 @@ def _by_system(host: str, port: int) -> list[str]:
     return [str(each[4][0]) for each in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
 
 
-def _is_ip(host: str) -> bool:
+def is_ip(host: str) -> bool:
+    """Whether a host is an IP address, as `target` writes it."""
     try:
         ip_address(host)
     except ValueError:

@@ -9,7 +9,7 @@ from readout.accounts.models import Member
 from readout.accounts.roles import Capability, require
 from readout.core import clock, ids
 from readout.core.refusals import Invalid, NotFound, Stale, WrongState
-from readout.replies import letters, phases, store
+from readout.replies import letters, phases, store, webhooks
 from readout.replies.actions.deeds import reasoned
 from readout.replies.models import Judgement, Letter, Reply, Withdrawn
 from readout.replies.words import state_name
@@ -160,3 +160,4 @@ def _put(reply: Reply, after: Reply.State, batch: str, by: Member, reason: str) 
         letters.owe(reply, Letter.Kind.REMOVED)
     reply.reports.filter(settled_at=None).update(settled_at=moment)
     reply.save(update_fields=["state", "why", "version", "published_at"])
+    webhooks.tell(reply)

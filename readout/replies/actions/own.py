@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from readout.core import clock, ids, richtext
 from readout.core.refusals import NotFound, WrongState
 from readout.coverage.models import Story
-from readout.replies import gate, keys, phases, store
+from readout.replies import gate, keys, phases, store, webhooks
 from readout.replies.actions.receive import newsroom_names
 from readout.replies.models import Judgement, Reply, Withdrawn
 from readout.replies.said import read
@@ -46,6 +46,7 @@ def edit(story: Story, secret: str, *, name: str, text: str) -> Reply:
         reply.body = richtext.to_json(said.body)
         reply.edited_at, reply.version = coming.at, reply.version + 1
         reply.save()
+        webhooks.tell(reply)
     return reply
 
 
@@ -66,6 +67,7 @@ def erase(story: Story, secret: str) -> Reply:
         note(reply, Reply.State.ERASED, WRITER)
         blank(reply)
         reply.save()
+        webhooks.tell(reply)
     return reply
 
 

@@ -8,7 +8,7 @@ from readout.accounts.models import Member
 from readout.core import clock, ids, richtext
 from readout.core.refusals import Invalid
 from readout.coverage.models import Story, Update
-from readout.replies import addresses, forms, gate, keys, letters, phases, reading, store, work
+from readout.replies import addresses, forms, gate, keys, letters, phases, reading, store, webhooks, work
 from readout.replies.models import Reply
 from readout.replies.said import read
 
@@ -84,6 +84,7 @@ def receive(story: Story, sent: Sent) -> Received:
         )
         if reply.is_public:
             letters.owe(reply)
+        webhooks.tell(reply)
     return Received(reply, secret)
 
 

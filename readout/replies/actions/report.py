@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from readout.core.refusals import Invalid, NotFound
 from readout.coverage.models import Story
-from readout.replies import keys, letters, store
+from readout.replies import keys, letters, store, webhooks
 from readout.replies.models import Letter, Reply, Report
 from readout.replies.said import seen
 
@@ -44,3 +44,4 @@ def report(story: Story, public_id: str, *, reason: str, text: str = "", network
             reply.state = Reply.State.REPORTED
             reply.save(update_fields=["state"])
             letters.owe(reply, Letter.Kind.REPORTED)
+            webhooks.tell(reply)

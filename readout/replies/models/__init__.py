@@ -12,6 +12,7 @@ from readout.replies.models.reply import Reply
 from readout.replies.models.report import Report
 from readout.replies.models.spent import Spent
 from readout.replies.models.stance import Stance
+from readout.replies.models.webhook import Delivery, Webhook
 from readout.replies.models.withdrawn import Withdrawn
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "Barred",
     "Closing",
     "Deed",
+    "Delivery",
     "Judgement",
     "Letter",
     "Listed",
@@ -31,5 +33,6 @@ __all__ = [
     "Reveal",
     "Spent",
     "Stance",
+    "Webhook",
     "Withdrawn",
 ]
