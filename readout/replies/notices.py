@@ -235,7 +235,8 @@ def _update(story: Story, public_id: str) -> dict[str, str]:
 
 
 def _number(year: int) -> str:
-    return f"{year}-" + "".join(secrets.choice(LETTERS) for _place in range(8))
+    # Begins with a letter, so that it keeps its order in a line that runs from right to left.
+    return f"N{year}-" + "".join(secrets.choice(LETTERS) for _place in range(8))
 
 
 @cache

@@ -46,7 +46,7 @@ def given(client: Client, **more: str) -> Notice:
 
 def test_a_notice_needs_no_account_and_gets_a_number_and_a_time(story: Story, client: Client) -> None:
     notice = given(client, name="Mira", email=MARKED)
-    assert re.fullmatch(r"20\d\d-[2-9A-Z]{8}", notice.number)
+    assert re.fullmatch(r"N20\d\d-[2-9A-Z]{8}", notice.number)
     assert notice.due_at - notice.received_at == timedelta(hours=72)
     assert (notice.story, notice.about, notice.writes_back) == (story.pk, "/live/bridge/", True)
 
@@ -161,7 +161,7 @@ def test_a_notice_is_decided_once_and_with_an_answer(
     with pytest.raises(WrongState):
         notices.decide(notice.number, "removed", answer="On second thoughts.", by=sam)
     with pytest.raises(NotFound):
-        notices.decide("2026-NONE", "stays", answer="No.", by=sam)
+        notices.decide("N2026-NONE", "stays", answer="No.", by=sam)
 
 
 def test_a_decided_notice_is_deleted_when_its_time_is_over(story: Story, client: Client, sam: Member) -> None:

@@ -33,7 +33,7 @@ FORMS = {
 }
 """Every public page whose form takes an address."""
 ROLES = ("administrator", "moderator")
-CHANCE = r'hsl\(\d+|value="[^"]*"|20\d\d-\w{8}|r-\w{12}|/\w{12}/|<time[^>]*>[^<]*|nonce="[^"]*"'
+CHANCE = r'hsl\(\d+|value="[^"]*"|N20\d\d-\w{8}|r-\w{12}|/\w{12}/|<time[^>]*>[^<]*|nonce="[^"]*"'
 Send = Callable[..., Received]
 
 
