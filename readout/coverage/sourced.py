@@ -5,8 +5,7 @@ from collections.abc import Iterator
 import msgspec
 from msgspec import Struct
 
-from readout.core import clock
-from readout.coverage import ledgers, projection, reading
+from readout.coverage import corrected, ledgers, projection, reading
 from readout.coverage.knowing import (
     Earlier,
     Group,
@@ -21,9 +20,7 @@ from readout.coverage.knowing import (
     Request,
     Status,
 )
-from readout.coverage.models import Revision, Story, Update
-
-CORRECTING = (Revision.Kind.CORRECTION, Revision.Kind.CLARIFICATION, Revision.Kind.EDITORS_NOTE)
+from readout.coverage.models import Story, Update
 
 
 class Claim(Struct, frozen=True, kw_only=True):
@@ -46,7 +43,7 @@ class Claim(Struct, frozen=True, kw_only=True):
 
 
 class Correction(Struct, frozen=True, kw_only=True):
-    """A public note on what changed, in which update, when."""
+    """A public note on what changed or was taken back, in which update, when."""
 
     update: str
     url: str
@@ -87,15 +84,6 @@ def sourcing_of(story: Story) -> Sourcing:
     return reading.steady(story, _sourcing)
 
 
-def corrections_of(story: Story) -> tuple[Correction, ...]:
-    """Every correction, clarification and editor's note of updates that stand, the newest first."""
-    rows = Revision.objects.filter(
-        update__story=story, update__state=Update.State.PUBLISHED, kind__in=CORRECTING
-    )
-    noted = rows.exclude(note="").select_related("update").order_by("-seq")
-    return tuple(_correction(story, row) for row in noted)
-
-
 def _sourcing(story: Story) -> Sourcing:
     ledger = ledgers.now(story) or Ledger()
     known = list(_known(story))
@@ -111,7 +99,7 @@ def _sourcing(story: Story) -> Sourcing:
         open_questions=ledger.questions,
         comment_requests=ledger.requests,
         asked=ledger.asked,
-        corrections=corrections_of(story),
+        corrections=tuple(map(_correction, corrected.changes_of(story))),
     )
 
 
@@ -148,13 +136,14 @@ def _claims(known: list[tuple[str, How]]) -> Iterator[Claim]:
         )
 
 
-def _correction(story: Story, row: Revision) -> Correction:
-    row.update.story = story
+def _correction(change: corrected.Change) -> Correction:
+    """What the page of corrections has, for programs."""
+    note = change.note
     return Correction(
-        update=row.update.public_id,
-        url=row.update.address,
-        kind=row.kind,
-        note=row.note,
-        at=clock.instant(row.at),
-        revision=row.number,
+        update=change.update,
+        url=change.url,
+        kind=note.kind,
+        note=note.text,
+        at=note.at,
+        revision=note.revision,
     )

@@ -9,7 +9,7 @@ from django.test import Client
 
 from readout.accounts.models import Member
 from readout.coverage.models import Story
-from readout.publishing import publish, withdraw
+from readout.publishing import publish, redact, withdraw
 from readout.publishing.sourcing import claims, questions, requests
 from readout.publishing.sourcing.statuses import change_status
 from readout.sourcing.models import Claim
@@ -123,6 +123,21 @@ def test_a_correction_stands_there_until_its_update_is_retracted(
     assert [each["note"] for each in told(client)["corrections"]] == [note]
     withdraw.retract(update.public_id, note="It was another river.", by=sam)
     assert note not in json.dumps(told(client))
+
+
+def test_what_was_taken_back_or_struck_stands_there_as_on_the_page(
+    client: Client, noor: Member, sam: Member, ade: Member, story: Story
+) -> None:
+    claim = evacuated(noor, story)
+    gone, struck = desk.out(noor, story, claim), desk.out(noor, story, claim, editor=noor)
+    publish.revise(struck.public_id, words("Ida Brandt is safe"), kind="update", by=noor)
+    withdraw.retract(gone.public_id, note="It was another river.", by=sam)
+    order = redact.ask(story.slug, ["Ida Brandt"], reason="A court said so.", by=ade)
+    redact.carry_out(order.pk, by=sam)
+    corrections = told(client)["corrections"]
+    assert [each["kind"] for each in corrections] == ["redaction", "retraction"]
+    page = client.get("/live/bridge-closed/corrections/").content.decode()
+    assert all(each["note"] in page and each["url"] in page for each in corrections)
 
 
 def test_a_story_without_sourcing_has_empty_lists(client: Client, noor: Member, story: Story) -> None:
