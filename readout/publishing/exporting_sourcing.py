@@ -1,6 +1,7 @@
 """The sourcing of a story as `readout-story/1`: what readers may know, and nothing else.
 
-Private hops, code names, approvals, attempts, deadlines, and who a claim is about beyond its words stay here.
+Private hops, code names, approvals, attempts, deadlines, who a claim is about beyond its words, and who a
+person is elsewhere who is no public figure, stay here.
 """
 
 from typing import Any
@@ -216,15 +217,17 @@ class Exported:
 
     def _request(self, row: CommentRequest) -> Json:
         recipient = row.person or row.organisation
+        waits = row.state in SILENT or row.keeps_its_answer
+        answered_at = row.answered_at if not waits else None
         return given(
             {
                 "id": row.public_id,
                 "recipient": self._entry(recipient) if recipient else "",
                 "about": [claim.public_id for claim in row.claims if claim.pk in self._shown],
-                "outcome": "awaiting" if row.state in SILENT else row.state,
-                "statement": row.statement,
-                "denies": row.denies,
-                "answered_at": clock.instant(row.answered_at) if row.answered_at else "",
+                "outcome": "awaiting" if waits else row.state,
+                "statement": "" if waits else row.statement,
+                "denies": row.denies and not waits,
+                "answered_at": clock.instant(answered_at) if answered_at else "",
                 "public": True,
             }
         )
@@ -235,6 +238,7 @@ def _entry(entry: Entry) -> Json:
     if isinstance(entry, Person):
         figure = not entry.shield and entry.figure_marks.filter(ended_at=None).exists()
         values |= {"rank": entry.rank, "short_name": entry.short_name, "public_figure": figure}
+        values |= {"same_as": entry.same_as} if figure else {}
     elif isinstance(entry, Organisation):
-        values |= {"us": entry.us, "takes_plural": entry.takes_plural}
+        values |= {"us": entry.us, "takes_plural": entry.takes_plural, "same_as": entry.same_as}
     return given(values)

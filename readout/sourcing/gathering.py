@@ -130,14 +130,18 @@ def _is_denial(request: CommentRequest) -> bool:
 
 
 def asked(request: CommentRequest) -> Asked | None:
-    """A request as readers may know it: only one that was published on purpose, of nobody who is hidden."""
+    """A request as readers may know it: only one that was published on purpose, of nobody who is hidden.
+
+    An answer waits for the line it answers: until readers had one, they are told that we asked.
+    """
     state = STATES.get(request.state)
     if state is None or request.published_at is None or request.hidden_source_id is not None:
         return None
+    kept = request.keeps_its_answer
     return Asked(
         who=naming.recipient(request, request.story.language),
-        state=state,
-        statement=request.statement,
+        state="asked" if kept else state,
+        statement="" if kept else request.statement,
         hurried=request.hurried_at is not None,
     )
 

@@ -170,7 +170,8 @@ def _ending(row: OpenQuestion) -> str:
 def request(row: CommentRequest, told: Asked) -> Request:
     """A request that somebody published, as it now stands. Its deadline and attempts are never told."""
     with override(row.story.language):
-        at = max(filter(None, (row.published_at or row.created_at, row.answered_at, row.hurried_at)))
+        answered_at = None if told.state == "asked" else row.answered_at
+        at = max(filter(None, (row.published_at or row.created_at, answered_at, row.hurried_at)))
         return Request(id=row.public_id, state=told.state, text=requests.request(told), at=clock.instant(at))
 
 

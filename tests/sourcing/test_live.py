@@ -1,5 +1,6 @@
 """Statuses, figures, questions and answers change while pages are open; log and tables agree throughout."""
 
+import json
 from datetime import timedelta
 from decimal import Decimal
 
@@ -7,11 +8,13 @@ import pytest
 
 from readout.accounts.models import Member
 from readout.core import clock
+from readout.core.refusals import NotCleared
 from readout.coverage import events
 from readout.coverage.models import Story
-from readout.publishing import publish, redact, withdraw
+from readout.publishing import exporting, publish, redact, withdraw
 from readout.publishing.sourcing import claims, people, questions, requests, sources
 from readout.publishing.sourcing.statuses import change_status
+from readout.sourcing import do_not_publish
 from readout.sourcing.models import Anchor, Claim
 from readout.sourcing.wanted import ClaimWanted, FigureWanted, HopWanted, StatusWanted, WayWanted
 from tests.newsroom import folded, log_of, open_story, public_text, rebuilt, words
@@ -132,6 +135,41 @@ def test_requests_tell_what_came_of_them_together(noor: Member, story: Story) ->
         "The roads department declined to comment.",
         "The river police answered: “We counted them.”",
     )
+
+
+def test_an_answer_waits_for_the_line_that_it_answers(noor: Member, story: Story) -> None:
+    claim = desk.claim(noor, story, desk.police(noor))
+    request = desk.asked(noor, story, claim)
+    requests.publish(request.public_id, by=noor)
+    said = "The schedule was changed for operational reasons."
+    answered = clock.now() - timedelta(minutes=30)
+    requests.conclude(request.public_id, "statement", statement=said, at=answered, by=noor)
+    assert desk.ledger(story).asked == ("The roads department has been asked.",)
+    export = json.dumps(exporting.export(story.slug))
+    assert not any(said in each or clock.instant(answered) in each for each in (public_text(story), export))
+    desk.out(noor, story, claim)
+    assert desk.ledger(story).asked == (f"The roads department answered: “{said}”",)
+    assert said in json.dumps(exporting.export(story.slug))
+
+
+def test_an_answer_that_waited_is_held_against_what_was_forbidden_meanwhile(
+    noor: Member, sam: Member, story: Story
+) -> None:
+    claim = desk.claim(noor, story, desk.police(noor))
+    request = desk.asked(noor, story, claim)
+    requests.publish(request.public_id, by=noor)
+    requests.conclude(request.public_id, "statement", statement="Ida Brandt knew it.", by=noor)
+    do_not_publish.add("Ida Brandt", reason="A court said so.", by=sam)
+    with pytest.raises(NotCleared, match="A court said so"):
+        desk.out(noor, story, claim)
+    assert desk.ledger(story).asked == ("The roads department has been asked.",)
+
+
+def test_an_answer_about_no_line_is_told_at_once(noor: Member, story: Story) -> None:
+    request = desk.asked(noor, story)
+    requests.publish(request.public_id, by=noor)
+    requests.conclude(request.public_id, "declined", by=noor)
+    assert desk.ledger(story).asked == ("The roads department declined to comment.",)
 
 
 def test_whom_we_did_not_wait_for_was_asked_shortly_before(noor: Member, story: Story) -> None:

@@ -18,10 +18,8 @@ from readout.sourcing.refusals import refusal
 def went_out(update: Update, *, at: datetime | None = None) -> None:
     """Follows an update that was published, revised or released: its claims are public from now on."""
     moment = at or clock.now()
-    standing = Anchor.objects.filter(update=update, loose=False)
-    fresh = list(standing.filter(claim__shown_at=None).values_list("claim", flat=True))
-    if fresh:
-        Claim.objects.filter(pk__in=fresh).update(shown_at=moment)
+    standing = Anchor.objects.filter(update=update, loose=False).values("claim")
+    Claim.objects.filter(pk__in=standing, shown_at=None).update(shown_at=moment)
     ledger(update.story, at=at, moment=moment)
 
 
@@ -92,7 +90,7 @@ def _requests(story: Story, moment: datetime, at: datetime | None) -> None:
     rows = list(
         CommentRequest.objects.filter(story=story)
         .filter(Q(published_at__isnull=False) | Q(deadline__gt=moment))
-        .prefetch_related("person", "organisation")
+        .prefetch_related("person", "organisation", "about")
         .order_by("published_at", "pk")
     )
     _hurry([row for row in rows if row.hurried_at is None], moment)
@@ -101,8 +99,10 @@ def _requests(story: Story, moment: datetime, at: datetime | None) -> None:
         row.story = story
     asked = public.asked(shown, story.language)
     for row in shown:
-        if told := gathering.asked(row):
-            actions.tell_request(story, public.request(row, told), asked, at=at)
+        told = gathering.asked(row)
+        if told and actions.tell_request(story, public.request(row, told), asked, at=at):
+            # An answer that waited for its line may hold what was forbidden meanwhile.
+            do_not_publish.check_story(story, told.statement)
 
 
 def _hurry(rows: list[CommentRequest], moment: datetime) -> None:

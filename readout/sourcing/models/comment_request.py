@@ -48,6 +48,7 @@ class CommentRequest(models.Model):
         BOUNCED = "bounced"
 
     WAITING = (State.SENT, State.AWAITING)
+    ANSWERS = (State.DECLINED, State.STATEMENT)
 
     public_id = models.CharField(max_length=16, unique=True, default=ids.public_id)
     story = models.ForeignKey(Story, on_delete=models.PROTECT, related_name="comment_requests")
@@ -96,6 +97,12 @@ class CommentRequest(models.Model):
     def claims(self) -> list[Claim]:
         """What it is about, the first recorded first: on every database, and without asking it anew."""
         return sorted(self.about.all(), key=attrgetter("pk"))
+
+    @property
+    def keeps_its_answer(self) -> bool:
+        """Whether an answer has come, and readers never had a line that it answers."""
+        unheard = bool(self.claims) and not any(claim.shown_at for claim in self.claims)
+        return self.state in self.ANSWERS and unheard
 
 
 class Attempt(models.Model):

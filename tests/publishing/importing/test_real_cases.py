@@ -130,6 +130,8 @@ def test_the_bridges_third_update_waits_in_review(noor: Member) -> None:
     assert (waiting.state, waiting.draft.headline) == ("in_review", file["updates"][2]["headline"])
     assert "updates[2] arrived in review" in told
     assert file["updates"][2]["headline"] not in public_text(story) + pages(story) + told
+    assert "The roads department has been asked." in pages(story)
+    assert file["comment_requests"][0]["statement"] not in public_text(story) + pages(story)
 
 
 def test_the_meetings_claims_are_anchors_and_records(noor: Member) -> None:
