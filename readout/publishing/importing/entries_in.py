@@ -21,7 +21,8 @@ _UNNAMED = re.compile(
 def made(filed: tuple[FiledEntry, ...], *, by: Member) -> Mapping[str, Entry]:
     """The entries of the file by id: those of here that bear the same name, else new ones.
 
-    A person is never taken for another of the same name, and is marked a public figure only by the file.
+    A person is never taken for another of the same name, and is marked a public figure only by the file:
+    of nobody else is it taken who they are elsewhere.
     """
     found: dict[str, Entry] = {}
     for each in filed:
@@ -44,11 +45,13 @@ def _same(filed: FiledEntry) -> Entry | None:
 
 def _new(filed: FiledEntry, by: Member) -> Entry:
     if filed.kind == "person":
-        return actions.add_person(filed.name, rank=filed.rank, short_name=filed.short_name, by=by)
+        known = {"rank": filed.rank, "short_name": filed.short_name}
+        same_as = filed.same_as if filed.public_figure else ()
+        return actions.add_person(filed.name, **known, same_as=same_as, by=by)
     if filed.kind == "place":
-        return actions.add_place(filed.name, by=by)
+        return actions.add_place(filed.name, same_as=filed.same_as, by=by)
     plural = {} if filed.takes_plural is None else {"takes_plural": filed.takes_plural}
-    return actions.add_organisation(filed.name, us=filed.us, by=by, **plural)
+    return actions.add_organisation(filed.name, us=filed.us, same_as=filed.same_as, by=by, **plural)
 
 
 def _complete(filed: FiledEntry, found: Mapping[str, Entry], by: Member) -> None:

@@ -27,6 +27,7 @@ class FiledEntry(Struct, frozen=True, kw_only=True):
     us: bool = False
     takes_plural: bool | None = None
     part_of: str = ""
+    same_as: tuple[str, ...] = ()
     roles: tuple[FiledRole, ...] = ()
 
 

@@ -6,6 +6,8 @@ from decimal import Decimal
 
 from msgspec import structs
 
+from readout.core.richtext.addresses import secure_link
+from readout.directory.actions import SAME_AS_LIMIT
 from readout.publishing.importing.filed_sourcing import (
     FiledAttempt,
     FiledClaim,
@@ -41,9 +43,9 @@ LONG = 5000
 CLAIM_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 KNOWN = {
-    "people": {"id", "name", "rank", "short_name", "public_figure", "roles"},
-    "organisations": {"id", "name", "us", "part_of", "takes_plural"},
-    "places": {"id", "name", "part_of"},
+    "people": {"id", "name", "rank", "short_name", "public_figure", "same_as", "roles"},
+    "organisations": {"id", "name", "us", "part_of", "same_as", "takes_plural"},
+    "places": {"id", "name", "part_of", "same_as"},
     "sources": {*FiledSource.__struct_fields__, "private_name"},
     "claims": {*FiledClaim.__struct_fields__, "event_date", "places"} - {"place", "event_from", "event_to"},
     "open_questions": {*FiledQuestion.__struct_fields__} - {"place"},
@@ -84,8 +86,16 @@ def _entry(place: Place, kind: str) -> FiledEntry:
         us=place["us"].flag(),
         takes_plural=place["takes_plural"].flag() if "takes_plural" in place else None,
         part_of=place["part_of"].text(limit=NAME),
+        same_as=tuple(map(_same_as, place["same_as"].items()[:SAME_AS_LIMIT])),
         roles=tuple(map(_role, place["roles"].items())),
     )
+
+
+def _same_as(place: Place) -> str:
+    address = place.text(needed=True, limit=2000).strip()
+    if not secure_link(address):
+        place.refuse("This must be a whole address that begins with https://.")
+    return address
 
 
 def _role(place: Place) -> FiledRole:

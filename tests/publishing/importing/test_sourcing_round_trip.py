@@ -11,10 +11,13 @@ import pytest
 from readout.accounts.models import Member
 from readout.coverage import events
 from readout.coverage.models import Story
+from readout.directory import actions
+from readout.directory.models import Organisation, Person
 from readout.publishing import publish
 from readout.publishing.exporting import export
 from readout.publishing.importing import opening, recognise
 from readout.publishing.importing.bring_in import bring_in
+from readout.publishing.importing.place import FileRefused
 from readout.publishing.sourcing import claims, questions, requests, sources
 from readout.publishing.sourcing.statuses import change_status
 from readout.sourcing.models import Limit
@@ -135,3 +138,42 @@ def test_the_shared_stories_survive_it_too(noor: Member, name: str) -> None:
     copy = copied(story, noor)
     assert plain(copy) == plain(story)
     assert told(copy) == told(story)
+
+
+SAME = "https://wiki.example/{}"
+
+
+def spoken_to(by: Member, *people: Person) -> Story:
+    """A story with a line from the roads department and from each of `people`, all by name."""
+    story = desk.flood(by)
+    works = desk.works(by)
+    actions.change(works, same_as=[SAME.format("works")])
+    whom: tuple[Person | Organisation, ...] = (works, *people)
+    known = [sources.named_source(each, by=by) for each in whom]
+    desk.out(by, story, *(desk.claim(by, story, each, text=f"It said {each.pk}") for each in known))
+    return story
+
+
+def test_who_somebody_is_elsewhere_travels_for_public_figures_alone(noor: Member) -> None:
+    keeper, mayor = (
+        actions.add_person(name, same_as=[SAME.format(name[:3])], by=noor)
+        for name in ("Vera Lind", "Ola Berg")
+    )
+    actions.mark_public_figure(mayor, reason="holds an elected office", by=noor)
+    story = spoken_to(noor, keeper, mayor)
+    file = export(story.slug)
+    assert [each.get("same_as") for each in file["people"]] == [None, [SAME.format("Ola")]]
+    named = {each["name"]: each.get("same_as") for each in file["organisations"]}
+    assert named["the roads department"] == [SAME.format("works")]
+    file["people"][0]["same_as"] = [SAME.format("Ver")]
+    bring_in(opening.renamed(read(file), "copy", ""), by=noor)
+    copies = Person.objects.order_by("pk")[2:]
+    assert [each.same_as for each in copies] == [[], [SAME.format("Ola")]]
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "http://wiki.example/x", "wiki", ""])
+def test_an_address_elsewhere_that_is_none_is_refused_by_its_place(noor: Member, address: str) -> None:
+    file = export(spoken_to(noor).slug)
+    file["organisations"][0]["same_as"] = [address]
+    with pytest.raises(FileRefused, match=r"organisations\[0\]\.same_as\[0\]"):
+        read(file)
