@@ -73,6 +73,15 @@ def find(
     return [_found(row, terms) for row in found[:PART]], more
 
 
+def published_with(words: str, most: int) -> list[Update]:
+    """The newest published updates, at most `most`, that may hold every one of `words`."""
+    terms = terms_of(words)
+    if not terms:
+        return []
+    rows = _matching(terms).filter(state=Update.State.PUBLISHED).select_related("current")
+    return list(rows.order_by("-pk")[:most])
+
+
 def terms_of(query: str) -> list[str]:
     """The words that are searched for."""
     return _TERM.findall(fold(query[:QUERY_LENGTH]))[:TERMS]

@@ -1,6 +1,6 @@
 """Which updates name whom and what: found in their words, and in what their claims are about."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from readout.core import richtext
 from readout.coverage.models import Story, Update
@@ -10,6 +10,9 @@ from readout.directory import finding, spelled
 from readout.directory.models import Entry, Organisation, Person, Place
 from readout.sourcing import whole
 from readout.sourcing.models import Claim, Mention, Subject
+
+BATCH = 20
+"""Texts that are looked through together, so that their different words are asked for at once."""
 
 COLUMNS: dict[type[Entry], str] = {Person: "person", Organisation: "organisation", Place: "place"}
 
@@ -35,6 +38,24 @@ def keep(update: Update, said: Wording, claims: Iterable[Claim]) -> None:
         )
 
 
+def look_back(entry: Entry, updates: Sequence[Update]) -> None:
+    """Keeps which of the published `updates` name `entry`, which was recorded, or spelled so, after them.
+
+    The rule is that of `keep`: the longest name wins, and one that several bear is nobody's.
+    """
+    column = COLUMNS[type(entry)]
+    for first in range(0, len(updates), BATCH):
+        texts = {update.pk: _text_of(update) for update in updates[first : first + BATCH]}
+        known = finding.Known("\n".join(texts.values()))
+        naming = {pk for pk, text in texts.items() if entry in (each.entry for each in known.within(text))}
+        rows = Mention.objects.filter(update__in=naming, **{column: entry})
+        rows.update(said=True)
+        naming -= set(rows.values_list("update", flat=True))
+        Mention.objects.bulk_create(
+            Mention(update_id=pk, said=True, **{column: entry}) for pk in sorted(naming)
+        )
+
+
 def updates_naming(entry: Entry) -> UpdateQuerySet:
     """The published updates of public stories whose words name `entry`, the newest first."""
     return _naming(entry).filter(state=Update.State.PUBLISHED).order_by("-published_at", "-pk")
@@ -54,9 +75,7 @@ def _naming(entry: Entry) -> UpdateQuerySet:
 
 def says(update: Update, keys: Collection[str]) -> bool:
     """Whether the public words of `update`, as they now stand, hold a name compared as one of `keys`."""
-    if update.current is None:
-        return False
-    return spelled.says(_text(update.current.headline, stored_body(update.current.body)), keys)
+    return spelled.says(_text_of(update), keys)
 
 
 def join(entry: Entry) -> None:
@@ -78,6 +97,11 @@ def forget_struck(story: Story) -> None:
         if entry is None or not says(row.update, [each.key for each in entry.spellings.all()]):
             gone.append(row.pk)
     rows.filter(pk__in=gone).update(said=False)
+
+
+def _text_of(update: Update) -> str:
+    row = update.current
+    return _text(row.headline, stored_body(row.body)) if row else ""
 
 
 def _text(headline: str, body: richtext.Document) -> str:

@@ -17,8 +17,9 @@ from readout.publishing import publish, redact, withdraw
 from readout.publishing.sourcing import people
 from readout.reader.views import named
 from readout.sourcing import mentions
+from readout.sourcing.models import Mention
 from tests.conftest import join
-from tests.newsroom import open_story, published, words
+from tests.newsroom import open_story, published, rebuilt, words
 from tests.sourcing import desk
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +52,51 @@ def test_an_organisation_page_lists_the_updates_that_name_it(client: Client, noo
     assert answer.status_code == 200
     assert update.address in answer.content.decode()
     assert data_of(client, entry)["@type"] == "Organization"
+
+
+def test_what_was_published_before_a_name_was_recorded_is_listed_too(client: Client, noor: Member) -> None:
+    earlier = out(noor, SAID)
+    other = published(noor, earlier.story, text="The roads are closed, a department said.")
+    body = rebuilt(earlier.story)
+    entry = people.add_organisation("the roads department", by=noor)
+    page = client.get(entry.address).content.decode()
+    assert earlier.address in page
+    assert other.address not in page
+    assert rebuilt(earlier.story) == body, "the text stays as it went out"
+
+
+def test_an_earlier_update_is_found_by_a_spelling_recorded_later(client: Client, noor: Member) -> None:
+    update = out(noor, "Mill Lane is under water.")
+    entry = people.add_place("Mühlgasse", by=noor)
+    assert status(client, entry) == 404
+    people.spell(entry, "Mill Lane", by=noor)
+    people.spell(entry, "Mill Lane", by=noor)
+    assert update.address in client.get(entry.address).content.decode()
+    assert Mention.objects.filter(place=entry).count() == 1
+
+
+@pytest.mark.parametrize("words", ["The roads department-led team came.", "The Roads Department Union came."])
+def test_an_earlier_update_that_names_another_is_not_listed(client: Client, noor: Member, words: str) -> None:
+    people.add_organisation("the Roads Department Union", by=noor)
+    out(noor, words)
+    assert status(client, people.add_organisation("the roads department", by=noor)) == 404
+
+
+def test_an_older_text_may_mean_somebody_else_of_that_name(client: Client, noor: Member) -> None:
+    update = out(noor, "Ola Berg opened the bridge.")
+    mayor = people.add_person("Ola Berg", by=noor)
+    people.mark_public_figure(mayor, reason="holds an elected office", by=noor)
+    assert status(client, mayor) == 404
+    publish.revise(update.public_id, words("Ola Berg opened it"), kind="update", by=noor)
+    assert update.address in client.get(mayor.address).content.decode()
+
+
+def test_what_is_held_or_a_draft_is_not_looked_through(client: Client, noor: Member) -> None:
+    update = out(noor, SAID)
+    withdraw.hold(update.public_id, by=noor)
+    desk.draft(noor, update.story, also=SAID)
+    entry = people.add_organisation("the roads department", by=noor)
+    assert not Mention.objects.filter(organisation=entry).exists()
 
 
 def test_a_place_page_lists_the_updates_that_name_it_by_any_of_its_names(

@@ -9,8 +9,12 @@ from readout.accounts.roles import Capability, may, require
 from readout.core.refusals import Invalid, NotAllowed
 from readout.directory import actions, merging
 from readout.directory.models import Entry, Organisation, Person, Place, PublicFigure, Role, Spelling
+from readout.publishing import search
 from readout.publishing.locking import demand_version
 from readout.sourcing import mentions
+
+EARLIER = 500
+"""Published updates that are looked through for a name that is new; older ones are not listed for it."""
 
 
 def add(room: str, name: str, *, by: Member, **values: Any) -> Entry:
@@ -35,20 +39,28 @@ def add_person(name: str, *, by: Member, **values: Any) -> Person:
 def add_organisation(name: str, *, by: Member, **values: Any) -> Organisation:
     """A new organisation, which has a public page. Raises NotAllowed, Invalid."""
     require(by, Capability.WRITE)
-    return actions.add_organisation(name, by=by, **values)
+    with transaction.atomic():
+        entry = actions.add_organisation(name, by=by, **values)
+        _look_back(entry, name)
+        return entry
 
 
 def add_place(name: str, *, by: Member, **values: Any) -> Place:
     """A new place, which has a public page. Raises NotAllowed, Invalid."""
     require(by, Capability.WRITE)
-    return actions.add_place(name, by=by, **values)
+    with transaction.atomic():
+        entry = actions.add_place(name, by=by, **values)
+        _look_back(entry, name)
+        return entry
 
 
 def spell(entry: Entry, text: str, *, by: Member) -> Spelling:
     """Another way to write a name. Raises NotAllowed, Invalid."""
     require(by, Capability.WRITE)
     with transaction.atomic():
-        return actions.spell(entry, text)
+        spelling = actions.spell(entry, text)
+        _look_back(entry, text)
+        return spelling
 
 
 def change(entry: Entry, *, by: Member, version: int | None = None, **values: Any) -> Entry:
@@ -58,6 +70,8 @@ def change(entry: Entry, *, by: Member, version: int | None = None, **values: An
         found = type(entry)._default_manager.select_for_update().get(pk=entry.pk)
         demand_version(found, version)
         actions.change(found, **values)
+        if "name" in values:
+            _look_back(found, found.name)
         return found
 
 
@@ -128,3 +142,12 @@ def merge(double: Entry, kept: Entry, *, by: Member) -> None:
             double, kept = rows[double.pk], rows[kept.pk]
         merging.merge(double, kept, by=by)
         mentions.join(kept)
+
+
+def _look_back(entry: Entry, name: str) -> None:
+    """Lists the published updates that named an organisation or a place before its name was recorded.
+
+    Not for people: an older text may mean somebody else of that name, whom nobody had in mind.
+    """
+    if not isinstance(entry, Person):
+        mentions.look_back(entry, search.published_with(name, EARLIER))
