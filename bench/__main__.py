@@ -24,6 +24,7 @@ ORDER = (
     "pages",
     "segments",
     "publishing",
+    "sourced",
     "journey",
     "replay",
     "sizes",

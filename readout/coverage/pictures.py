@@ -4,6 +4,7 @@ from typing import Any
 
 from readout.coverage import richtexts
 from readout.coverage.models import Revision, Update
+from readout.coverage.wording import stored_body
 from readout.media import actions, lookup
 
 
@@ -34,4 +35,4 @@ def restore(update: Update) -> None:
 
 
 def _of(revision: Revision) -> list[str]:
-    return lookup.assets_in(richtexts.document_of(revision.body))
+    return lookup.assets_in(stored_body(revision.body))

@@ -6,6 +6,7 @@ from django.utils.translation import gettext, override
 
 from readout.core import richtext
 from readout.coverage import named
+from readout.coverage.wording import stored_body
 from readout.media.lookup import Pictures
 
 
@@ -41,7 +42,7 @@ def html_of(body: Any, language: str, update: str) -> str:
     Names of organisations, places and public figures lead to their pages.
     Raises RichTextRefused if the row was tampered with.
     """
-    document = document_of(body)
+    document = stored_body(body)
     pictures = Pictures(document)
     with override(language):
         synthetic = gettext("Synthetic image")
@@ -60,11 +61,6 @@ def furnished(body: Any) -> Any:
 
     So it goes out, and so it is kept: words taken from a picture can be struck like any others.
     """
-    document = document_of(body)
+    document = stored_body(body)
     pictures = Pictures(document)
     return richtext.to_json(pictures.furnish(document)) if pictures else body
-
-
-def document_of(body: Any) -> richtext.Document:
-    """The document in a body column. Raises RichTextRefused if the row was tampered with."""
-    return richtext.from_json(body)

@@ -148,4 +148,4 @@ def _wrong_lengths(
 
 def stored_body(body: Any) -> richtext.Document:
     """The document in a body column. Raises RichTextRefused if the row was tampered with."""
-    return richtext.from_json(body)
+    return richtext.from_stored(body)

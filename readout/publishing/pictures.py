@@ -6,9 +6,7 @@ from typing import Any
 from readout.accounts.models import Member
 from readout.accounts.roles import Capability, require
 from readout.core.refusals import NotFound
-from readout.coverage.drafts import Draft
-from readout.coverage.models import Update
-from readout.coverage.wording import Wording, stored_body
+from readout.coverage.wording import Wording
 from readout.media import actions, rules
 from readout.media.actions import About
 from readout.media.intake import Taken
@@ -39,10 +37,3 @@ def demand(wording: Wording | None) -> None:
     """Raises NotDescribed while a picture in `wording` is not ready for readers."""
     if wording:
         rules.demand(wording.body)
-
-
-def demand_of_draft(update: Update) -> None:
-    """Raises NotDescribed while a picture in the draft of an unpublished update is not ready for readers."""
-    draft: Draft | None = getattr(update, "draft", None)
-    if draft and not update.is_public:
-        rules.demand(stored_body(draft.body))

@@ -67,8 +67,9 @@ def revise(
 
 
 def _go_out(update: Update, by: Member) -> None:
-    pictures.demand_of_draft(update)
-    actions.publish(update, rules.clear(update), by=by)
+    said = rules.standing_words(update)
+    pictures.demand(said)
+    actions.publish(update, rules.clear(update, said), by=by)
     telling.went_out(update)
 
 

@@ -38,8 +38,9 @@ def set_release(
     if due_at <= clock.now():
         raise Invalid("That hour has passed.", details={"at": "Choose a time to come."})
     with locked_update(public_id, version) as update:
-        pictures.demand_of_draft(update)
-        rules.clear(update)
+        said = rules.standing_words(update)
+        pictures.demand(said)
+        rules.clear(update, said)
         actions.approve_for(update, embargoed=kind == TimedRelease.Kind.EMBARGO)
         values = {"kind": kind, "due_at": due_at, "by": by, "refused_at": None, "refusal": ""}
         TimedRelease.objects.update_or_create(update=update, defaults=values)
@@ -81,8 +82,9 @@ def _release(public_id: str) -> int:
             require(timed.by, Capability.PUBLISH)
             if update.state not in READY:
                 raise WrongState("It was changed after its hour was set; approve it again.")
-            pictures.demand_of_draft(update)
-            actions.publish(update, rules.clear(update), by=timed.by)
+            said = rules.standing_words(update)
+            pictures.demand(said)
+            actions.publish(update, rules.clear(update, said), by=timed.by)
             telling.went_out(update)
             timed.delete()
             return 1

@@ -89,24 +89,23 @@ def settle(
     """Keeps where the claims of `update` stand now; what lost its words is loose from here on."""
     text = richtext.to_text(document)
     rows = {anchor.claim_id: anchor for anchor in anchors}
-    made, changed = [], []
-    for claim_id, place in placed.items():
-        row = rows.get(claim_id)
-        before = _kept(row) if row else None
-        fresh = _row(row or Anchor(claim_id=claim_id, update=update), place, text)
-        if row is None:
-            made.append(fresh)
-        elif _kept(fresh) != before:
-            changed.append(fresh)
-    Anchor.objects.bulk_create(made)
-    Anchor.objects.bulk_update(changed, [*KEPT])
+    fresh = [_row(update, claim_id, rows.get(claim_id), place, text) for claim_id, place in placed.items()]
+    moved = [row for row in fresh if row.claim_id not in rows or _kept(row) != _kept(rows[row.claim_id])]
+    Anchor.objects.bulk_create(
+        moved, update_conflicts=True, unique_fields=["claim", "update"], update_fields=KEPT
+    )
 
 
 def _kept(row: Anchor) -> tuple[object, ...]:
     return tuple(getattr(row, name) for name in KEPT)
 
 
-def _row(row: Anchor, place: Place | None, text: str) -> Anchor:
+def _row(update: Update, claim_id: int, before: Anchor | None, place: Place | None, text: str) -> Anchor:
+    """Where the claim stands now; what an edit took the mark from keeps the words it stood on."""
+    row = Anchor(claim_id=claim_id, update=update)
+    if before:
+        row.kind, row.exact, row.part = before.kind, before.exact, before.part
+        row.prefix, row.suffix = before.prefix, before.suffix
     row.loose = place is None
     if place and place.fragment:
         start = text.find(place.words)

@@ -26,7 +26,7 @@ class Case:
     retold: bool = False
     """Readers have these lines already: what was approved for them then stands, though its hour passed."""
 
-    @property
+    @cached_property
     def shown(self) -> list[Claim]:
         """The claims whose words stand; one whose words are gone is withheld from readers."""
         return [claim for claim in self.claims if self.places.get(claim.pk) is not None]
@@ -38,7 +38,7 @@ class Case:
         if not ids:
             return []
         found = CommentRequest.objects.filter(about__in=ids).distinct().order_by("pk")
-        return list(found.select_related("person", "organisation").prefetch_related("about"))
+        return list(found.prefetch_related("person", "organisation", "about"))
 
     @cached_property
     def approvals(self) -> list[Approval]:

@@ -12,6 +12,7 @@ from readout.core import clock
 from readout.core.refusals import Invalid, NotCleared, NotFound
 from readout.coverage.clearance import Clearance
 from readout.coverage.models import Story, Update
+from readout.coverage.wording import Wording
 from readout.publishing import drafting, timed
 from readout.publishing.models import TimedRelease
 from readout.sourcing import rules
@@ -53,7 +54,7 @@ def test_what_is_no_longer_clear_stays_and_alarms_the_desk(
     story = open_story(noor)
     update = waiting(noor, story)
 
-    def objection(update: Update) -> Clearance:
+    def objection(update: Update, said: Wording) -> Clearance:
         raise NotCleared("The source took its leave back.")
 
     monkeypatch.setattr(rules, "clear", objection)
@@ -81,10 +82,10 @@ def test_one_that_fails_keeps_no_other_waiting(noor: Member, monkeypatch: pytest
 
     clear = rules.clear
 
-    def fails_for_one(update: Update) -> Clearance:
+    def fails_for_one(update: Update, said: Wording) -> Clearance:
         if update.pk == broken.pk:
             raise RuntimeError("EMBARGOED-LINE")
-        return clear(update)
+        return clear(update, said)
 
     monkeypatch.setattr(rules, "clear", fails_for_one)
     assert timed.release_due(clock.now() + SOON) == 1

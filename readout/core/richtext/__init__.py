@@ -1,6 +1,6 @@
 """One schema for the text of updates, notes and replies: the roads into it, and the roads out."""
 
-from readout.core.richtext.as_json import from_json, to_json
+from readout.core.richtext.as_json import from_json, from_stored, to_json
 from readout.core.richtext.labels import Asset, AssetLookup, Labels
 from readout.core.richtext.limits import RichTextRefused
 from readout.core.richtext.read_html import from_html
@@ -23,6 +23,7 @@ __all__ = [
     "from_html",
     "from_json",
     "from_markdown",
+    "from_stored",
     "from_text",
     "in_address",
     "strike",

@@ -22,11 +22,15 @@ def from_json(value: object) -> Document:
     Raises RichTextRefused for what the schema does not know, naming its path
     (`content[3].attrs.onclick`), and when a limit is passed.
     """
-    tidy = _tidy(value)
-    if isinstance(tidy, dict) and "type" not in tidy:
+    return from_stored(_tidy(value))
+
+
+def from_stored(value: object) -> Document:
+    """The document that `to_json` gave as `value`: it is checked as in `from_json`, but tidy already."""
+    if isinstance(value, dict) and "type" not in value:
         raise _refusal("Object missing required field `type`")
     try:
-        document = msgspec.convert(tidy, Document)
+        document = msgspec.convert(value, Document)
     except msgspec.ValidationError as complaint:
         raise _refusal(str(complaint)) from None
     return within_limits(document)
