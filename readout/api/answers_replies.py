@@ -46,6 +46,12 @@ class Decided(BaseModel):
     batch: str
 
 
+class Answered(BaseModel):
+    """The newsroom's answer, a reply of its own."""
+
+    id: str
+
+
 class TakenBack(BaseModel):
     """How many replies are again what they were."""
 

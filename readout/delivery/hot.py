@@ -1,11 +1,14 @@
 """Hot pages: public answers kept in memory, in every coding, ready to be written.
 
 A page is a fold of its story's log, so it stays right exactly as long as the story stands where it stood
-when the page was made. The watch tells when a story stands elsewhere, and its pages are gone at once.
+when the page was made. The watch tells when a story stands elsewhere, and its pages are gone at once. What
+is made of something else under the story (replies) says for how many seconds it may be kept.
 """
 
 import hashlib
+import time
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from readout.delivery.counters import Counters
@@ -26,12 +29,14 @@ _OVERHEAD = 1024
 class Fold:
     """What an answer was made of: a story at a sequence in an epoch.
 
-    `seq` is ANY_SEQ for what no later event of the same epoch changes: a full segment.
+    `seq` is ANY_SEQ for what no later event of the same epoch changes: a full segment. `lasts` is for how
+    many seconds what is no fold of the log alone may be kept; 0 sets no end.
     """
 
     story_id: int
     seq: int
     epoch: str
+    lasts: int = 0
 
     def stands(self, story: StoryRow) -> bool:
         """Whether the answer is what would be made of `story` as it stands."""
@@ -39,19 +44,25 @@ class Fold:
 
 
 def read_fold(value: bytes) -> Fold | None:
-    """The fold in a header `STORYID;SEQ;EPOCH` (SEQ `*`: any), or None."""
+    """The fold in a header `STORYID;SEQ;EPOCH` or `STORYID;SEQ;EPOCH;SECONDS` (SEQ `*`: any), or None."""
     parts = value.decode("latin-1").split(";")
-    if len(parts) != 3 or not parts[0].isdigit() or not parts[2]:  # noqa: PLR2004
+    match parts:
+        case [story, seq, epoch]:
+            lasts = "0"
+        case [story, seq, epoch, lasts]:
+            pass
+        case _:
+            return None
+    if not (story.isdigit() and lasts.isdigit() and epoch and (seq == "*" or seq.isdigit())):
         return None
-    if parts[1] == "*":
-        return Fold(int(parts[0]), ANY_SEQ, parts[2])
-    return Fold(int(parts[0]), int(parts[1]), parts[2]) if parts[1].isdigit() else None
+    return Fold(int(story), ANY_SEQ if seq == "*" else int(seq), epoch, int(lasts))
 
 
 def write_fold(fold: Fold) -> tuple[bytes, bytes]:
     """The header that carries `fold`."""
     seq = "*" if fold.seq == ANY_SEQ else str(fold.seq)
-    return FOLD, f"{fold.story_id};{seq};{fold.epoch}".encode()
+    end = f";{fold.lasts}" if fold.lasts else ""
+    return FOLD, f"{fold.story_id};{seq};{fold.epoch}{end}".encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,17 +128,22 @@ class HotStore:
     by them. `opened` counts the answers of updates' own pages, whether they were kept or not.
     """
 
-    def __init__(self, most: int, counters: Counters) -> None:
+    def __init__(self, most: int, counters: Counters, clock: Callable[[], float] = time.monotonic) -> None:
         self.size = 0
         self.opened = Opened()
         self._most = most
         self._counters = counters
+        self._clock = clock
+        self._ends: dict[bytes, float] = {}
         self._pages: OrderedDict[bytes, HotPage] = OrderedDict()
         self._paths: dict[int, set[bytes]] = {}
 
     def get(self, path: bytes) -> HotPage | None:
         """The page that stands at `path`, if it is hot."""
         page = self._pages.get(path)
+        if page is not None and page.fold.lasts and self._ends[path] <= self._clock():
+            self.drop(path)
+            return None
         if page is not None:
             self._pages.move_to_end(path)
             self._counters.hot_answers += 1
@@ -139,6 +155,8 @@ class HotStore:
         if page.size > self._most // 8:
             return
         self._pages[path] = page
+        if page.fold.lasts:
+            self._ends[path] = self._clock() + page.fold.lasts
         self._paths.setdefault(page.fold.story_id, set()).add(path)
         self.size += page.size
         while self.size > self._most:
@@ -149,6 +167,7 @@ class HotStore:
         page = self._pages.pop(path, None)
         if page is None:
             return
+        self._ends.pop(path, None)
         self.size -= page.size
         paths = self._paths[page.fold.story_id]
         paths.discard(path)

@@ -8,7 +8,7 @@ from readout.core import clock
 from readout.coverage import actions
 from readout.coverage.models import Story, Update
 from readout.coverage.wording import Credit, Wording, read_body, wording
-from readout.demo import known
+from readout.demo import known, voices
 from readout.demo.elsewhere import ASIDES
 from readout.demo.history import GAUGE, PAST, SLUG, STANDFIRST, TITLE
 from readout.demo.pictures import take_all
@@ -36,6 +36,8 @@ def set_up(noor: Member) -> None:
         _relive(story, noor, now, [*PAST, *readings], pictures)
         search.keep_all(story)
     known.open_ledger(noor)
+    stories.change(SLUG, replies=Story.Replies.POSTMODERATED, by=noor)
+    voices.reply(Story.objects.get(slug=SLUG), noor)
     for aside in ASIDES:
         _set_aside(aside, noor, now, pictures)
 

@@ -17,5 +17,6 @@ OF_REPLIES = [
     path("replies/opening/end", replies_rules.end_order, name="desk-replies-end-order"),
     path("replies/opening/<slug:slug>/", replies_rules.story, name="desk-replies-story"),
     path("replies/<slug:public_id>/", reply.one, name="desk-reply"),
+    path("replies/<slug:public_id>/answer", reply.answer, name="desk-reply-answer"),
     path("replies/<slug:public_id>/bar", reply.bar, name="desk-reply-bar"),
 ]

@@ -25,6 +25,10 @@ PAGE = "public, max-age=2, s-maxage=2, stale-while-revalidate=30, stale-if-error
 """A withdrawal reaches whoever loads the page within seconds, and within a minute when the origin breaks:
 withdrawn words outlive that in no cache."""
 
+BRIEF_SECONDS = 2
+BRIEF = f"public, max-age={BRIEF_SECONDS}, s-maxage={BRIEF_SECONDS}"
+"""For what readers wrote: it changes without an event of the story's, so it is kept for seconds only."""
+
 SLOW = "public, max-age=30, s-maxage=30, stale-while-revalidate=30, stale-if-error=60"
 """For what feed readers and search engines fetch."""
 
@@ -44,6 +48,17 @@ def hot(
     """An answer made of `page` alone: the server may keep it until the story's next event."""
     response = public(body, kind=kind, cache=cache)
     response["X-Readout-Fold"] = f"{story.pk};{page.seq};{page.epoch}"
+    return response
+
+
+def brief(body: str | bytes, story: Story, *, kind: str, cache: str = BRIEF) -> HttpResponse:
+    """An answer about replies, which have no place in the log: the server keeps it for BRIEF_SECONDS.
+
+    However many open pages ask, the replies' database is asked once in that time.
+    """
+    response = public(body, kind=kind, cache=cache)
+    response["X-Readout-Fold"] = f"{story.pk};*;{story.epoch};{BRIEF_SECONDS}"
+    response["X-Robots-Tag"] = "noindex"
     return response
 
 

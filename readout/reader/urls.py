@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from readout.reader.views import corrections, machines, named, notices, pages, replies, rights
+from readout.reader.views import corrections, machines, named, notices, pages, replied, replies, rights
 
 urlpatterns = [
     path("", pages.home, name="home"),
@@ -26,6 +26,13 @@ urlpatterns = [
         )
     ),
     path("live/<slug:slug>/replies/", replies.index, name="replies"),
+    *(
+        path(f"live/<slug:slug>/replies/feed.{form}", replied.feed, {"form": form})
+        for form in corrections.FORMS
+    ),
+    path("live/<slug:slug>/replies/counts.json", replied.counts, name="reply-counts"),
+    path("live/<slug:slug>/replies/list.html", replied.listed, name="reply-list"),
+    path("live/<slug:slug>/replies/of/<slug:public_id>/list.html", replied.listed, name="reply-list-of"),
     path("live/<slug:slug>/replies/mine/<str:secret>/", replies.mine, name="own-reply"),
     path("live/<slug:slug>/replies/<slug:public_id>/report/", replies.report, name="report-reply"),
     path("replies/stop/<str:secret>/", replies.stop, name="stop-letters"),

@@ -7,6 +7,7 @@ from django.template.loader import get_template
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
+from msgspec import structs
 
 from readout.coverage.events import Held, Published, Retracted, Story, Update, Withdrawn
 from readout.coverage.fold import WINDOW, KeyEvent, Page
@@ -104,7 +105,8 @@ def update_page(
 def as_of_page(page: Page, site: Site, at: str) -> str:
     """The page as it stood at the instant `at`; it follows nothing, and no search engine keeps it."""
     story = story_of(page)
-    scope = updates.scope_of(story)
+    # The past is read, not answered.
+    scope = structs.replace(updates.scope_of(story), replies=False)
     with override(story.language):
         moment = clockface.moment(at, story.time_zone)
         title = _("{title}, as it stood on {time}").format(title=story.title, time=moment)

@@ -1,11 +1,13 @@
 """The pages of replies: what readers wrote, the form, and a writer's own page behind the private link."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from django.template.loader import get_template
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import ngettext, override
 from msgspec import Struct
 
 from readout.coverage.events import Story
@@ -13,6 +15,7 @@ from readout.coverage.projection import direction
 from readout.rendering import clockface
 from readout.rendering.meta import Meta
 from readout.rendering.site import Site
+from readout.rendering.words import SAMPLES
 from readout.replies.reading import Page, Shown
 
 
@@ -45,21 +48,69 @@ class Form(Struct, frozen=True, kw_only=True):
         return "<Form …>"
 
 
-def replies_page(story: Story, page: Page, form: Form | None, site: Site, *, closed: str = "") -> str:
-    """The replies to `story` with the form; without one, `closed` says why there is none."""
+class About(Struct, frozen=True):
+    """The update that replies are about: its public id and headline; both "" for the whole story."""
+
+    update: str = ""
+    headline: str = ""
+
+
+NOTHING = About()
+
+
+def replies_page(
+    story: Story, page: Page, form: Form | None, site: Site, *, about: About = NOTHING, closed: str = ""
+) -> str:
+    """The replies to `story` or to what it is `about`; without a form, `closed` says why there is none."""
     with override(story.language):
         return _page(
             "rendering/replies.html",
             _("Replies: {title}").format(title=story.title),
             story,
             site,
-            replies=[_row(each, story) for each in page.replies],
-            total=page.total,
-            newer=_page_address(story, page.number - 1) if page.number > 1 else "",
-            older=_page_address(story, page.number + 1) if page.number < page.pages else "",
+            **_listed(story, page, about),
+            newer=_page_address(story, page.number - 1, about) if page.number > 1 else "",
+            older=_page_address(story, page.number + 1, about) if page.number < page.pages else "",
             form=form,
             closed=closed,
+            taking=form is not None,
+            told=_told_in_place(),
         )
+
+
+def replies_list(story: Story, page: Page, site: Site, *, about: About = NOTHING, taking: bool = True) -> str:
+    """The list alone, the same for everybody: open pages fetch it when something changed."""
+    with override(story.language):
+        context = {"story": story, "site": site, "newer": "", "taking": taking, **_listed(story, page, about)}
+        context["older"] = _page_address(story, 2, about) if page.pages > 1 else ""
+        return get_template("rendering/replies_list.html").render(context)
+
+
+def counted(number: int) -> str:
+    """`3 replies`."""
+    return ngettext("{number} reply", "{number} replies", number).format(number=number)
+
+
+def _listed(story: Story, page: Page, about: About) -> dict[str, Any]:
+    return {
+        "rows": [_row(each, story) for each in page.replies],
+        "counted": counted(page.total),
+        "answers": f"update={about.update}&" if about.update else "",
+        "about": about,
+    }
+
+
+def _told_in_place() -> str:
+    """What an open page says by itself about the replies it shows, as JSON."""
+    told = {
+        "new": {number: ngettext("{number} new reply", "{number} new replies", number) for number in SAMPLES},
+        "write": _("Write a reply"),
+        "close": _("Close the replies"),
+        "again": _("Write another reply"),
+        "failed": _("It could not be sent. What you wrote is kept on this device: try again."),
+        "sending": _("Sending …"),
+    }
+    return json.dumps(told, ensure_ascii=False)
 
 
 def own_page(
@@ -120,8 +171,10 @@ def _page(template: str, title: str, story: Story, site: Site, **more: Any) -> s
     )
 
 
-def _page_address(story: Story, number: int) -> str:
-    return f"{story.url}replies/" if number == 1 else f"{story.url}replies/?page={number}"
+def _page_address(story: Story, number: int, about: About) -> str:
+    asked = {"update": about.update, "page": number if number > 1 else ""}
+    query = urlencode({name: value for name, value in asked.items() if value})
+    return f"{story.url}replies/?{query}" if query else f"{story.url}replies/"
 
 
 def _row(reply: Shown, story: Story) -> dict[str, Any]:

@@ -35,12 +35,13 @@ FRAGMENTS = 4096
 
 
 class Scope(Struct, frozen=True):
-    """What an article takes from its story, and whether its pictures wait for a tap."""
+    """What an article takes from its story, whether its pictures wait for a tap, whether readers reply."""
 
     address: str
     language: str
     time_zone: str
     sparing: bool = False
+    replies: bool = False
 
 
 class NoteLine(Struct, frozen=True):
@@ -72,7 +73,7 @@ class Face(Struct, frozen=True, kw_only=True):
 
 def scope_of(story: Story, *, sparing: bool = False) -> Scope:
     """The scope of `story`'s articles."""
-    return Scope(story.url, story.language, story.time_zone, sparing)
+    return Scope(story.url, story.language, story.time_zone, sparing, story.replies != "off")
 
 
 @lru_cache(maxsize=FRAGMENTS)
@@ -182,6 +183,7 @@ def state_of(update: Update) -> str:
 def _print(template: str, update: Update, scope: Scope) -> SafeString:
     with override(scope.language):
         context = {"update": update, "state": state_of(update), "face": face(update, scope)}
+        context |= {"replies": f"{scope.address}replies/" if scope.replies else ""}
         text = get_template(template).render(context)
     return mark_safe(_EMPTY_LINES.sub("\n", text.strip()))  # noqa: S308 - a template's own output
 

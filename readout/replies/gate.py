@@ -86,6 +86,15 @@ def demand_open(story: Story) -> Breaker:
     return stands
 
 
+def is_open(story: Story) -> bool:
+    """Whether `story` takes replies now."""
+    try:
+        demand_open(story)
+    except Closed:
+        return False
+    return True
+
+
 def looked_at_first(story: Story, stands: Breaker | None = None) -> bool:
     """Whether a moderator sees a reply before readers do: as the story says, or as the breaker demands."""
     return story.replies == Story.Replies.PREMODERATED or (stands or breaker()).turn != Turn.CALM

@@ -1,13 +1,17 @@
 """What readers see of replies, as plain values: nothing of a writer but the name they chose."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable
+from zlib import crc32
 
+from django.db.models import Count, F, Max, Sum
 from msgspec import Struct
 
 from readout.core import ids, richtext
 from readout.core.clock import instant
 from readout.coverage import richtexts
 from readout.coverage.models import Story, Update
+from readout.replies import keys
 from readout.replies.models import Reply
 
 ON_A_PAGE = 50
@@ -23,7 +27,8 @@ class Shown(Struct, frozen=True, kw_only=True):
     name: str = ""
     html: str = ""
     at: str
-    edited: bool = False
+    words: str = ""
+    edited_at: str = ""
     newsroom: bool = False
     gone: str = ""
     update: str = ""
@@ -40,10 +45,38 @@ class Page(Struct, frozen=True):
     pages: int = 1
 
 
-def page_of(story: Story, number: int = 1) -> Page:
-    """Page `number` of the public replies of `story`; an empty one beyond the last."""
-    public = Reply.objects.of(story.pk).filter(state__in=Reply.PUBLIC)
-    roots = Reply.objects.of(story.pk).shown().filter(parent=None)
+class Standing(Struct, frozen=True):
+    """How many replies readers see in one place, and a mark that is another one when any of them changed."""
+
+    number: int
+    mark: str
+
+
+def standings(story: Story) -> dict[str, Standing]:
+    """Where the replies to `story` stand, under "", and those to each update that has any; in one query.
+
+    The mark is a keyed hash: what it is made of would tell how many replies nobody sees.
+    """
+    numbers: Counter[str] = Counter()
+    made: dict[str, list[str]] = defaultdict(list)
+    rows = Reply.objects.of(story.pk).shown().order_by("update", "state").values_list("update", "state")
+    sums_of = {"n": Count("pk"), "versions": Sum("version"), "both": Sum(F("pk") * F("version"))}
+    for update, state, *sums in rows.annotate(**sums_of, pks=Sum("pk"), edited=Max("edited_at")):
+        for place in {"", update}:
+            numbers[place] += sums[0] if state in Reply.PUBLIC else 0
+            made[place].append(f"{update} {state in Reply.PUBLIC} {sums}")
+    return {
+        place: Standing(numbers[place], keys.keyed("standing", " ".join(told))[:12])
+        for place, told in made.items()
+    }
+
+
+def page_of(story: Story, number: int = 1, update: str = "") -> Page:
+    """Page `number` of the public replies of `story`, or of one of its updates; empty beyond the last."""
+    under = Reply.objects.of(story.pk)
+    under = under.filter(update=update) if update else under
+    public = under.filter(state__in=Reply.PUBLIC)
+    roots = under.shown().filter(parent=None)
     # What was taken away keeps its place only where an answer to it can be read.
     roots = roots.filter(state__in=Reply.PUBLIC) | roots.filter(answers__state__in=Reply.PUBLIC)
     roots = roots.distinct().order_by("-published_at", "-pk")
@@ -56,6 +89,12 @@ def page_of(story: Story, number: int = 1) -> Page:
     shown = tuple(_shown(row, story, beneath.get(row.pk, ())) for row in rows)
     pages = max(1, -(-roots.count() // ON_A_PAGE))
     return Page(shown, public.count(), number, pages)
+
+
+def newest(story: Story, most: int) -> list[Shown]:
+    """The last `most` public replies of `story`, answers among them, the newest first."""
+    public = Reply.objects.of(story.pk).filter(state__in=Reply.PUBLIC)
+    return [_made(row, story) for row in public.order_by("-published_at", "-pk")[:most]]
 
 
 def one(reply: Reply, story: Story) -> Shown:
@@ -92,10 +131,11 @@ def _made(row: Reply, story: Story, answers: tuple[Shown, ...] = ()) -> Shown:
         name=row.name,
         html=html_of(row, story.language),
         at=_at(row),
-        edited=row.edited_at is not None,
+        words=row.words,
+        edited_at=instant(row.edited_at) if row.edited_at else "",
         newsroom=row.newsroom is not None,
         update=row.update,
-        face=int(row.public_id.encode().hex(), 16) % 360,
+        face=crc32(row.public_id.encode()) % 360,
         answers=answers,
     )
 

@@ -121,3 +121,18 @@ def test_a_tool_closes_replies_and_opens_them_again(careful: Story, moderator: T
     assert moderator.put(address, {"at": "noon"}).status_code == 422
     assert moderator.put("/stories/none/replies/closing", {"at": None}).status_code == 404
     assert reporter.put(address, {"at": None}).status_code == 403
+
+
+def test_an_editors_tool_answers_as_the_newsroom_and_a_moderators_may_not(
+    careful: Story, moderator: Tool, token: Callable[[str], str]
+) -> None:
+    asked, editor = sent(careful, "When was it closed?"), Tool(token("editor"))
+    path, words = f"/replies/{asked.public_id}/answer", {"text": "At *half past six*."}
+    assert editor.post(path, words).status_code == 409
+    moderator.post(f"/replies/{asked.public_id}/publish", {})
+    assert moderator.post(path, words).status_code == 403
+    assert editor.post(path, {"text": " "}).status_code == 422
+    made = editor.post(path, words)
+    assert made.status_code == 201
+    said = Reply.objects.get(public_id=made.json()["id"])
+    assert (said.parent, said.is_public, said.words) == (asked, True, "At half past six.")

@@ -6,6 +6,8 @@ import gzip
 import brotli
 import pytest
 
+from readout.delivery.counters import Counters
+from readout.delivery.hot import ANY_SEQ, Fold, HotStore, make_page, read_fold, write_fold
 from tests.delivery.courier import Courier
 from tests.delivery.pages import LONG, Pages
 from tests.delivery.support import dial, get, in_loop, reading, serving, until
@@ -285,3 +287,22 @@ async def test_who_saves_data_is_answered_by_the_application(courier: Courier) -
             await get(house.port, PAGE)
             await get(house.port, PAGE, "Save-Data: on")
         assert pages.calls[PAGE] == 3
+
+
+def test_what_is_no_fold_of_the_log_is_kept_for_as_long_as_it_says() -> None:
+    now = [100.0]
+    store = HotStore(1 << 20, Counters(), clock=lambda: now[0])
+    fold = read_fold(b"7;*;an-epoch;2")
+    assert fold == Fold(7, ANY_SEQ, "an-epoch", 2)
+    assert write_fold(fold)[1] == b"7;*;an-epoch;2"
+    store.put(b"/counts", make_page(fold, [], b"3 replies"))
+    now[0] += 1.9
+    assert store.get(b"/counts")
+    now[0] += 0.1
+    assert store.get(b"/counts") is None
+    assert store.size == 0
+
+
+@pytest.mark.parametrize("header", [b"7;*", b"7;*;", b"7;*;e;soon", b"7;*;e;2;2", b"x;*;e;2", b"7;-1;e"])
+def test_a_header_that_says_no_fold_keeps_nothing(header: bytes) -> None:
+    assert read_fold(header) is None

@@ -159,3 +159,27 @@ def test_every_page_speaks_the_newsrooms_language(
 @pytest.mark.parametrize("path", ["none/", "barred/1/", "opening/none/"])
 def test_what_is_not_there_is_not_found(desk: Client, db: None, path: str) -> None:
     assert desk.get(f"{ROOT}{path}").status_code in (404, 405)
+
+
+def test_an_editor_answers_from_a_replys_page_and_a_refused_answer_keeps_its_words(
+    sign_in: SignIn, noor: Member, open_to_all: Story
+) -> None:
+    asked = sent(open_to_all, "When was it closed?")
+    desk = sign_in(noor)
+    address = f"{ROOT}{asked.public_id}/"
+    assert "Answer as the newsroom" in page(desk, address)
+    long = "At half past six. " * 400
+    refused = desk.post(f"{address}answer", {"text": long})
+    assert refused.status_code == 422
+    assert "at most 5000 characters" in refused.content.decode()
+    assert long.strip() in refused.content.decode()
+    assert desk.post(f"{address}answer", {"text": "At half past six."}).status_code == 302
+    said = Reply.objects.get(parent=asked)
+    assert (said.newsroom, said.words) == (noor.pk, "At half past six.")
+
+
+def test_a_moderator_is_offered_no_answer_in_the_newsrooms_name(desk: Client, open_to_all: Story) -> None:
+    asked = sent(open_to_all, "When was it closed?")
+    address = f"{ROOT}{asked.public_id}/"
+    assert "Answer as the newsroom" not in page(desk, address)
+    assert desk.post(f"{address}answer", {"text": "At six."}).status_code == 403

@@ -9,6 +9,8 @@ export function head(story: Story, page: Core): void {
   const { main, one, still } = page;
   const heading = main.querySelector(".head h1");
   if (!heading || main.dataset.live !== "newest") return;
+  const replies = document.getElementById("replies");
+  if (replies) replies.hidden = (story.replies ?? "off") === "off";
   still(() => {
     document.title = document.title.replace(heading.textContent ?? "", story.title);
     heading.textContent = story.title;

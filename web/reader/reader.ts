@@ -15,6 +15,7 @@ function fetchAhead(): void {
     import("./ledger"),
     import("./recall"),
     import("./deeds"),
+    import("./panel"),
   ]).catch(() => {}); // whoever needs one asks for it again
 }
 
@@ -38,6 +39,9 @@ export function reader(page: Core): void {
   settings(page);
   print(page);
   if (document.getElementById("main")?.dataset.live === "newest") visit(page);
+  if (document.querySelector("a[data-replies]")) {
+    void import("./replies").then(({ replies }) => replies(page), page.unloaded);
+  }
   document.addEventListener("keydown", (press) => {
     if (page.preference("press") === "off" || press.metaKey || press.ctrlKey || press.altKey) return;
     if (!(press.target as Element).closest("input,select,textarea")) shortcut(press.key);

@@ -21,6 +21,7 @@ from readout.core import clock
 from readout.coverage.models import Story
 from readout.replies import actions, gate, queue
 from readout.replies.models import Reply
+from readout.replies.said import MOST_WORDS
 
 router = Calls("Replies")
 
@@ -45,6 +46,12 @@ class Reason(Sent):
     version: Annotated[int, Field(ge=1, le=2**31 - 1)] | None = None
 
 
+class Answer(Sent):
+    """What the newsroom answers, in Markdown's plain forms, as a reader's reply has them."""
+
+    text: Annotated[str, Field(max_length=MOST_WORDS)]
+
+
 class Closing(Sent):
     """The instant from which a story takes no more replies; null where it goes on taking them."""
 
@@ -65,6 +72,15 @@ def list_replies(request: Call, listing: Query[ReplyListing]) -> answers.Replies
     rows = queue.rows(states=listing.state, slug=listing.story)
     page = cursors.page(rows, lambda row: row, listing, of="replies")
     return answers.Replies(items=showing_replies.replies(page["items"]), next=page["next"])
+
+
+@router.post(
+    "/replies/{slug:public_id}/answer", auth=needs(Capability.PUBLISH), response={201: answers.Answered}
+)
+def answer_reply(request: Call, public_id: str, sent: Answer) -> HttpResponse:
+    """Answer as the newsroom, beneath a reply that readers see; sent twice, it is there twice."""
+    said = actions.answer(public_id, sent.text, by=request.auth)
+    return answered(reply(answers.Answered(id=said.public_id), status=201))
 
 
 @router.post("/replies/{slug:public_id}/{verb}", auth=needs(Capability.MODERATE), response=answers.Decided)

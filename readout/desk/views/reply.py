@@ -8,10 +8,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from readout.accounts.roles import Capability, may
 from readout.core import clock
 from readout.core.refusals import Invalid, NotFound, Refusal
 from readout.coverage.models import Story
-from readout.desk.doors import Visit
+from readout.desk.doors import Visit, needs
 from readout.desk.views.replies import UNDO, moderates, moderators, reasons_given
 from readout.replies import actions, queue
 from readout.replies.models import Barred, Deed, Judgement, Reply
@@ -25,7 +26,12 @@ SHOWN = 200
 @require_safe
 def one(request: Visit, public_id: str) -> HttpResponse:
     """A reply, what was reported and decided about it, and what else its writer sent."""
-    reply = _found(public_id)
+    return _page(request, _found(public_id))
+
+
+def _page(
+    request: Visit, reply: Reply, *, refused: str = "", words: str = "", status: int = 200
+) -> HttpResponse:
     bars = queue.bars(reply)
     now = clock.now()
     context = {
@@ -42,8 +48,11 @@ def one(request: Visit, public_id: str) -> HttpResponse:
         "moderators": moderators(),
         "given_reasons": reasons_given(),
         "undo": request.session.pop(UNDO, ""),
+        "may_answer": reply.is_public and may(request.member, Capability.PUBLISH),
+        "refused": refused,
+        "answer": words,
     }
-    return render(request, "desk/reply.html", context)
+    return render(request, "desk/reply.html", context, status=status)
 
 
 @moderates
@@ -64,6 +73,22 @@ def bar(request: Visit, public_id: str) -> HttpResponse:
     else:
         told = _("Whoever wrote it may not reply until then.") if until else _("Whoever wrote it is barred.")
         messages.success(request, told)
+    return redirect("desk-reply", public_id)
+
+
+@needs(Capability.PUBLISH)
+@require_POST
+def answer(request: Visit, public_id: str) -> HttpResponse:
+    """The newsroom answers a reply, under the name of whoever writes this."""
+    words = request.POST.get("text", "")
+    try:
+        actions.answer(public_id, words, by=request.member)
+    except NotFound:
+        raise
+    except Refusal as refusal:
+        told = " ".join(str(each) for each in refusal.details.values()) or str(refusal)
+        return _page(request, _found(public_id), refused=told, words=words, status=422)
+    messages.success(request, _("Your answer stands beneath it."))
     return redirect("desk-reply", public_id)
 
 

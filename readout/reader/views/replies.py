@@ -183,8 +183,11 @@ def _page(
     refusal: Refusal | None = None,
     status: int = HTTPStatus.OK,
 ) -> HttpResponse:
-    shown = replied.page_of(story, _page_number(request.GET.get("page", "")))
-    body = pages.replies_page(projection.public_story(story), shown, form, site(), closed=closed)
+    asked = request.GET.get("update", "") or (form.update if form else "")
+    about = pages.About(asked, replied.about(story, asked)) if asked else pages.NOTHING
+    about = about if about.headline else pages.NOTHING
+    shown = replied.page_of(story, _page_number(request.GET.get("page", "")), about.update)
+    body = pages.replies_page(projection.public_story(story), shown, form, site(), about=about, closed=closed)
     return refused(body, refusal) if refusal else private(body, status=status)
 
 

@@ -1,5 +1,6 @@
 """What happens to a reply: one verb in each file, checked first, then done in one transaction."""
 
+from readout.replies.actions.answer import answer
 from readout.replies.actions.bar import bar, lift
 from readout.replies.actions.judge import WAYS, Overtaken, assign, judge, undo
 from readout.replies.actions.listing import add_to_list, take_off_list
@@ -15,6 +16,7 @@ __all__ = [
     "Received",
     "Sent",
     "add_to_list",
+    "answer",
     "assign",
     "bar",
     "close",

@@ -66,7 +66,7 @@ def receive(story: Story, sent: Sent) -> Received:
         forms.spend(sent.token, story.pk)
         reply = Reply.objects.create(
             story=story.pk,
-            update=sent.update,
+            update=parent.update if parent else sent.update,
             parent=parent,
             name=said.name,
             source=said.source,
