@@ -29,6 +29,7 @@ ORDER = (
     "replay",
     "sizes",
     "startup",
+    "desk",
 )
 RESULTS = Path(__file__).parent / "results"
 REFUSED = 1

@@ -22,17 +22,22 @@ class Newsroom:
         self.run("migrate")
         self.token = self.run("token", "create", "--name", "bench", "--role", "editor").split()[-1]
 
-    def run(self, *words: str) -> str:
-        """What one command of the program prints."""
-        return self._python("-m", "readout.cli", *words)
+    def run(self, *words: str, given: str = "") -> str:
+        """What one command of the program prints, `given` this on standard input."""
+        return self._python("-m", "readout.cli", *words, given=given)
 
     def seed(self, slug: str, updates: int) -> None:
         """Open a story with many published updates."""
         self._python("-m", "bench.seeding", slug, str(updates))
 
-    def _python(self, *words: str) -> str:
+    def _python(self, *words: str, given: str = "") -> str:
         done = subprocess.run(
-            [sys.executable, *words], capture_output=True, text=True, env=self.environment, check=False
+            [sys.executable, *words],
+            input=given,
+            capture_output=True,
+            text=True,
+            env=self.environment,
+            check=False,
         )
         if done.returncode:
             raise RuntimeError(f"{' '.join(words)} failed:\n{done.stderr}")

@@ -1,5 +1,7 @@
 """What the newsroom says and does to an update beside its words: comments, and revisions compared."""
 
+from collections.abc import Iterable
+from itertools import pairwise
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field
@@ -7,6 +9,7 @@ from pydantic import BaseModel, Field
 from readout.api import answers
 from readout.core import clock, richtext
 from readout.coverage import models
+from readout.coverage.drafts import DraftVersion
 from readout.coverage.wording import stored_body
 from readout.publishing.differences import Piece, differences
 from readout.publishing.models import Comment as Row
@@ -54,6 +57,28 @@ class Change(BaseModel):
     more: list[Other] = []
 
 
+class Version(BaseModel):
+    """What an update said at its `version` before that was written over, beside the version kept before it.
+
+    Never public. Without words once the update is retracted.
+    """
+
+    version: int
+    saved_at: answers.Instant
+    headline: str = ""
+    text: str = ""
+    headline_changes: Difference = []
+    text_changes: Difference = []
+    byline: list[str] = []
+
+
+class Versions(BaseModel):
+    """A part of the versions of an update; `next` is the cursor of the part after it."""
+
+    items: list[Version]
+    next: str | None
+
+
 class History(BaseModel):
     """A part of an update's history; `next` is the cursor of the part after it."""
 
@@ -80,6 +105,23 @@ def change(row: models.Revision, before: models.Revision | None) -> Change:
     return told
 
 
+def version(row: DraftVersion, before: DraftVersion | None) -> Version:
+    """`row` beside the version kept before it; without words once its update is retracted."""
+    told = Version(version=row.version, saved_at=clock.instant(row.saved_at))
+    if row.update.state == models.Update.State.RETRACTED:
+        return told
+    told.headline, told.text, told.byline = row.headline, _text(row), row.byline
+    told.headline_changes = _pieces(before.headline if before else "", row.headline)
+    told.text_changes = _pieces(_text(before), told.text)
+    return told
+
+
+def each_before(rows: Iterable[DraftVersion]) -> dict[int, DraftVersion]:
+    """By the number of a version, the one that was kept before it."""
+    ordered = sorted(rows, key=lambda row: row.version)
+    return {later.version: earlier for earlier, later in pairwise(ordered)}
+
+
 def _more(row: models.Revision, before: models.Revision, *, same_words: bool) -> list[Other]:
     found: list[Other] = []
     if row.warning != before.warning:
@@ -97,5 +139,5 @@ def _pieces(old: str, new: str) -> list[Piece]:
     return differences(old, new)
 
 
-def _text(row: models.Revision | None) -> str:
+def _text(row: models.Revision | DraftVersion | None) -> str:
     return richtext.to_text(stored_body(row.body)) if row else ""

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from django.db.models import QuerySet
 
 from readout.core.refusals import NotFound
+from readout.coverage.drafts import DraftVersion
 from readout.coverage.models import Revision, Story, Update
 
 
@@ -39,6 +40,11 @@ def update(public_id: str) -> Update:
 def revisions(public_id: str) -> QuerySet[Revision]:
     """The published forms of an update. Raises NotFound."""
     return update(public_id).revisions.select_related("update__story")
+
+
+def versions(public_id: str) -> QuerySet[DraftVersion]:
+    """What was written over in an update and never public. Raises NotFound."""
+    return update(public_id).draft_versions.select_related("update")
 
 
 def _whole() -> QuerySet[Update]:

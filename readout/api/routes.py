@@ -24,6 +24,7 @@ from readout.api.views import (
     stories,
     updates,
     verbs,
+    versions,
     webhooks,
 )
 
@@ -63,6 +64,7 @@ def build() -> NinjaAPI:
     made.add_router("", updates.router)
     made.add_router("/updates", verbs.router)
     made.add_router("/updates", reviews.router)
+    made.add_router("/updates", versions.router)
     for each in (sources, claims, questions, requests, approvals):
         made.add_router("", each.router)
     made.add_router("", redactions.router)

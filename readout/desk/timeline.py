@@ -24,11 +24,10 @@ OUT = (S.PUBLISHED, S.RETRACTED)
 
 def timeline(story: Story) -> Shape:
     """The whole timeline: everything that stands unpublished or held, and the newest part of what is out."""
-    newest = _out(story)
-    rows = [*rows_of(story, _standing(story)), *newest]
+    rows = _rows(story, Q(state__in=STANDING) | Q(pk__in=_newest(story)))
     return {
         "desk_seq": story.desk_seq,
-        "next": _next(newest),
+        "next": _next(rows),
         "story": head(story),
         "counts": counts(story),
         "rows": rows,
@@ -40,7 +39,7 @@ def timeline(story: Story) -> Shape:
 
 def older(story: Story, before: int) -> Shape:
     """The part of what is out below the number `before`."""
-    rows = _out(story, before)
+    rows = _rows(story, Q(pk__in=_newest(story, before)))
     return {"rows": rows, "next": _next(rows)}
 
 
@@ -121,22 +120,23 @@ def rows_of(story: Story, updates: QuerySet[Update]) -> list[Shape]:
     return [_row(story, update) for update in found]
 
 
-def _standing(story: Story) -> QuerySet[Update]:
-    return story.updates.filter(state__in=STANDING)
-
-
-def _out(story: Story, before: int | None = None) -> list[Shape]:
+def _newest(story: Story, before: int | None = None) -> list[int]:
+    """The newest part of what is out, or the part below the number `before`."""
     found = story.updates.filter(state__in=OUT)
     if before is not None:
         found = found.filter(number__lt=before)
-    numbers = list(found.order_by("-number").values_list("number", flat=True)[:PART])
-    rows = rows_of(story, story.updates.filter(state__in=OUT, number__in=numbers))
-    return sorted(rows, key=lambda row: -row["number"])
+    return list(found.order_by("-number").values_list("pk", flat=True)[:PART])
+
+
+def _rows(story: Story, which: Q) -> list[Shape]:
+    """One pass for all of them; what is out is the last, by its number, the highest first."""
+    rows = rows_of(story, story.updates.filter(which))
+    return sorted(rows, key=lambda row: (row["state"] in OUT, -(row["number"] or 0)))
 
 
 def _next(rows: list[Shape]) -> int | None:
-    last: int | None = rows[-1]["number"] if len(rows) == PART else None
-    return last if last and last > 1 else None
+    out = [row["number"] for row in rows if row["state"] in OUT]
+    return out[-1] if len(out) == PART and out[-1] > 1 else None
 
 
 def _row(story: Story, update: Any) -> Shape:

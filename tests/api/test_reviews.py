@@ -105,6 +105,57 @@ def test_a_retracted_update_keeps_its_history_without_words(editor: Tool, story:
     assert (first["headline"], first["headline_changes"]) == ("", [])
 
 
-@pytest.mark.parametrize("address", ["comments", "history"])
+def test_what_was_written_over_is_listed_and_taken_up_again(
+    editor: Tool, reporter: Tool, story: Story
+) -> None:
+    draft = reporter.draft(headline="Amina’s headline", body=DOC)
+    editor.patch(f"/updates/{draft}", {"headline": "Noor’s headline"}, If_Match='"1"')
+    reporter.patch(f"/updates/{draft}", {"headline": "A third"}, If_Match='"2"')
+    before = public_text(story)
+    second, first = reporter.get(f"/updates/{draft}/versions").json()["items"]
+    assert (second["version"], second["headline"]) == (2, "Noor’s headline")
+    assert second["headline_changes"] == [["-", "Amina"], ["+", "Noor"], ["=", "’s headline"]]
+    assert (first["version"], first["text"]) == (1, "Nobody may cross.")
+    taken = reporter.post(f"/updates/{draft}/versions/1/restore", If_Match='"3"')
+    assert (taken.status_code, taken.json()["version"]) == (200, 4)
+    assert editor.get(f"/updates/{draft}").json()["headline"] == "Amina’s headline"
+    kept = [each["headline"] for each in editor.get(f"/updates/{draft}/versions").json()["items"]]
+    assert kept == ["A third", "Noor’s headline", "Amina’s headline"]
+    assert public_text(story) == before
+
+
+def test_a_version_is_taken_up_only_from_the_version_that_was_seen(
+    editor: Tool, reporter: Tool, story: Story
+) -> None:
+    draft = reporter.draft(headline="Hers")
+    editor.patch(f"/updates/{draft}", {"headline": "His"}, If_Match='"1"')
+    assert reporter.post(f"/updates/{draft}/versions/1/restore", If_Match='"1"').status_code == 412
+    assert reporter.post(f"/updates/{draft}/versions/9/restore").status_code == 404
+    assert editor.get(f"/updates/{draft}").json()["headline"] == "His"
+
+
+def test_versions_go_on_from_their_cursor(editor: Tool, reporter: Tool, story: Story) -> None:
+    draft = reporter.draft(headline="Version 1")
+    for number, tool in enumerate([editor, reporter, editor], start=1):
+        tool.patch(f"/updates/{draft}", {"headline": f"Version {number + 1}"}, If_Match=f'"{number}"')
+    part = editor.get(f"/updates/{draft}/versions?limit=2").json()
+    rest = editor.get(f"/updates/{draft}/versions?limit=2&cursor={part['next']}").json()
+    assert [each["version"] for each in part["items"] + rest["items"]] == [3, 2, 1]
+    assert rest["next"] is None
+
+
+def test_a_retracted_update_keeps_its_versions_without_words_and_takes_none_up(
+    editor: Tool, reporter: Tool, story: Story
+) -> None:
+    draft = reporter.draft(headline="Hers")
+    editor.patch(f"/updates/{draft}", {"headline": "His"}, If_Match='"1"')
+    editor.post(f"/updates/{draft}/publish")
+    editor.post(f"/updates/{draft}/retract", {"reason": "It was wrong."})
+    (kept,) = editor.get(f"/updates/{draft}/versions").json()["items"]
+    assert (kept["version"], kept["headline"], kept["text"]) == (1, "", "")
+    assert editor.post(f"/updates/{draft}/versions/1/restore").status_code == 409
+
+
+@pytest.mark.parametrize("address", ["comments", "history", "versions"])
 def test_of_an_update_that_is_not_there_nothing_is_told(editor: Tool, story: Story, address: str) -> None:
     assert editor.get(f"/updates/none/{address}").status_code == 404

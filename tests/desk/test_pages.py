@@ -1,10 +1,12 @@
 """The desk's plain pages: history, find, legal removal, legal hold, and what may not go out."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from readout.accounts.models import Member
 from readout.coverage.drafts import Draft
-from readout.coverage.models import Story
+from readout.coverage.models import Story, Update
 from readout.publishing import changing, publish, withdraw
 from readout.publishing.models import LegalHold
 from readout.sourcing.models import DoNotPublish
@@ -53,6 +55,21 @@ def test_a_search_shows_where_the_words_stand(sign_in: SignIn, noor: Member, sto
     told = client.get("/desk/find.json?q=everyb&story=bridge&state=published&after=0").json()
     assert [each["id"] for each in told["items"]] == [update.public_id]
     assert client.get("/desk/find.json?q=a%00b&after=x").json() == {"items": [], "next": None}
+
+
+def test_what_is_found_says_its_state_in_words_and_its_hour_in_the_storys_zone(
+    sign_in: SignIn, noor: Member, story: Story
+) -> None:
+    Story.objects.update(time_zone="Asia/Tokyo")
+    update = published(noor, story, "Closed", text="Nobody may cross the river.")
+    withdraw.hold(update.public_id, by=noor)
+    Update.objects.update(published_at=datetime(2026, 3, 1, 20, 5, tzinfo=UTC))
+    client = sign_in(noor)
+    page = client.get("/desk/find/?q=river").text
+    assert "<span>Held · <time" in page
+    assert "March 2, 2026, 5:05 a.m. <bdi>JST</bdi></time>" in page
+    board = client.get("/desk/").text
+    assert "<bdi>JST</bdi></time>" in board
 
 
 def test_a_redaction_takes_two_people_at_the_desk(

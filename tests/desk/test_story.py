@@ -141,7 +141,7 @@ def test_a_timeline_takes_as_many_queries_with_many_updates_as_with_few(
         published(noor, story, f"Update {number}")
         drafting.start("bridge", words(f"Draft {number}"), by=noor)
     client = sign_in(noor)
-    with django_assert_max_num_queries(28):
+    with django_assert_max_num_queries(20):
         client.get("/desk/bridge/timeline.json")
 
 

@@ -144,6 +144,7 @@ export class Bar {
 }
 
 function disable(button: HTMLButtonElement, is: boolean): void {
+  if (button.hasAttribute("aria-disabled") === is) return;
   if (is) button.setAttribute("aria-disabled", "true");
   else button.removeAttribute("aria-disabled");
 }

@@ -71,7 +71,10 @@ async function anew(): Promise<void> {
 
 function follow(): void {
   hear({
-    hello: ({ desk_seq }) => desk_seq !== room.timeline.seq && void anew(),
+    hello({ desk_seq }) {
+      if (desk_seq !== room.timeline.seq) void anew();
+      room.presence.begin();
+    },
     reset: () => void anew(),
     rows({ counts, desk_seq, gone, rows }) {
       room.timeline.put(rows, gone);

@@ -21,7 +21,12 @@ def page(request: Visit) -> HttpResponse:
     """The page for it, whole without scripts."""
     found = _found(request)
     stories = Story.objects.live_first().values_list("slug", "title")
-    context = {**found, "stories": list(stories), "states": Update.State.choices}
+    context = {
+        **found,
+        "items": [_told(each) for each in found["found"]],
+        "stories": list(stories),
+        "states": Update.State.choices,
+    }
     return render(request, "desk/find.html", context)
 
 
@@ -30,7 +35,7 @@ def page(request: Visit) -> HttpResponse:
 def data(request: Visit) -> JsonResponse:
     """The same as data."""
     found = _found(request)
-    return JsonResponse({"items": found["items"], "next": found["next"]})
+    return JsonResponse({"items": [_shown(each) for each in found["found"]], "next": found["next"]})
 
 
 def _found(request: Visit) -> dict[str, Any]:
@@ -45,12 +50,25 @@ def _found(request: Visit) -> dict[str, Any]:
         "query": query,
         "story": story,
         "chosen": states,
-        "items": [_shown(each) for each in found],
+        "found": found,
         "next": more,
     }
 
 
+def _told(found: search.Found) -> dict[str, Any]:
+    """What is found as the page says it: its state in words, its hour in the story's zone."""
+    update = found.update
+    draft = getattr(update, "draft", None)
+    return {
+        **_shown(found),
+        "state_label": update.get_state_display(),
+        "at": update.published_at or (draft.saved_at if draft else None),
+        "time_zone": update.story.time_zone,
+    }
+
+
 def _shown(found: search.Found) -> dict[str, Any]:
+    """What is found, for a program."""
     update = found.update
     draft = getattr(update, "draft", None)
     return {

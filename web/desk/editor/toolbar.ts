@@ -115,8 +115,7 @@ export function toolbar(editor: Editor, picture: () => void, attribute: () => vo
   bar.append(...shown.map(([, button]) => button), pictures, sourced, inTable);
   rove(bar);
   const tell = (): void => {
-    for (const [tool, button] of shown)
-      if (tool.on) button.setAttribute("aria-pressed", String(tool.on(editor)));
+    for (const [tool, button] of shown) if (tool.on) press(button, tool.on(editor));
     inTable.hidden = !editor.isActive("table");
   };
   editor.on("transaction", tell);
@@ -143,6 +142,11 @@ function mark(name: string, label: string, sign: () => Node, keys: string): Tool
     on: (editor) => editor.isActive(name),
     keys,
   };
+}
+
+/** Says whether a tool is on; what stands so already is left alone, for this runs at every key. */
+function press(button: HTMLElement, on: boolean): void {
+  if (button.getAttribute("aria-pressed") !== String(on)) button.setAttribute("aria-pressed", String(on));
 }
 
 function make({ keys, label, sign }: Tool, onclick: () => void): HTMLButtonElement {

@@ -7,15 +7,25 @@ import { tab } from "../keeping/tab";
 import type { Person } from "./rows";
 
 const QUIET = 60_000;
+/** So long the stream may take to open before one is said to be here all the same. */
+const PATIENCE = 5_000;
 
 export class Presence {
   private update: string | undefined;
   private editing = false;
   private quiet: ReturnType<typeof setTimeout> | undefined;
+  private begun = false;
 
   constructor() {
     setInterval(() => this.say(), data.presence_seconds * 1000);
+    setTimeout(() => this.begin(), PATIENCE);
     window.addEventListener("pagehide", () => this.leave());
+  }
+
+  /** The stream is open. Said any sooner, one's own coming would make it tell of news, and all be fetched twice. */
+  begin(): void {
+    if (this.begun) return;
+    this.begun = true;
     this.say();
   }
 
@@ -57,6 +67,7 @@ export class Presence {
   }
 
   private say(): void {
+    if (!this.begun) return;
     const body = { tab, update: this.update ?? null, editing: this.editing };
     void call("POST", data.urls.here, { body }).catch(() => undefined); // the next one says it
   }

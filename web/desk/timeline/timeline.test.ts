@@ -1,4 +1,4 @@
-import { beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { Group, Person, Row, Timeline as Whole } from "./rows";
 import { Timeline } from "./timeline";
 
@@ -12,6 +12,8 @@ beforeEach(() => {
   timeline = new Timeline((id) => opened.push(id));
   timeline.take(whole());
 });
+
+afterEach(() => vi.unstubAllGlobals());
 
 function row(id: string, group: Group, number: number | null, saved = "2026-03-01T12:00:00.000Z"): Row {
   return {
@@ -96,4 +98,37 @@ it("says how often an update was opened, once it was", () => {
   expect(said()).toBe("Amina");
   timeline.opened({ b: 1204, gone: 3 });
   expect(said()).toBe("Amina · opened 1,204 times");
+});
+
+it("draws no row anew that says the same", () => {
+  const before = document.querySelector('[data-id="b"]');
+  timeline.take(whole());
+  expect(document.querySelector('[data-id="b"]')).toBe(before);
+  timeline.put([{ ...row("b", "published", 2), headline: "Another" }]);
+  expect(document.querySelector('[data-id="b"]')).not.toBe(before);
+});
+
+it("goes on from the older parts that are there when the whole is taken anew", async () => {
+  const parts = [
+    { rows: [row("y", "published", 8), row("x", "published", 7)], next: 7 },
+    { rows: [row("w", "published", 6)], next: null },
+  ];
+  const asked: string[] = [];
+  vi.stubGlobal("fetch", async (address: string) => {
+    asked.push(address);
+    return Response.json(parts[asked.length - 1]);
+  });
+  const newest = { ...whole(), rows: [row("z", "published", 9)], next: 9 };
+  timeline = new Timeline((id) => opened.push(id));
+  timeline.take(newest);
+  const older = document.querySelector<HTMLButtonElement>(".older");
+  older?.click();
+  await vi.waitFor(() => expect(shown()).toEqual(["z", "y", "x"]));
+  timeline.take(newest);
+  older?.click();
+  await vi.waitFor(() => expect(shown()).toEqual(["z", "y", "x", "w"]));
+  expect(asked.map((address) => address.split("before=")[1])).toEqual(["9", "7"]);
+  expect(older?.hidden).toBe(true);
+  timeline.take(newest);
+  expect(older?.hidden).toBe(true);
 });

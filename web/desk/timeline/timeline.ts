@@ -43,10 +43,11 @@ export class Timeline {
     this.more.addEventListener("click", () => void this.older());
   }
 
-  /** Takes the whole of it; older parts that were fetched before stay. */
+  /** Takes the whole of it; older parts that were fetched before stay, and the next one follows them. */
   take(whole: Whole): void {
     this.seq = whole.desk_seq;
-    const lowest = Math.min(...whole.rows.map(({ number }) => number ?? Number.POSITIVE_INFINITY));
+    const lowest = lowestOf(whole.rows);
+    const reaches = lowestOf([...this.rows.values()]) < lowest;
     const given = new Set(whole.rows.map(({ id }) => id));
     const stale = [...this.rows.values()].filter(
       (row) => !given.has(row.id) && !((row.number ?? lowest) < lowest),
@@ -56,7 +57,7 @@ export class Timeline {
       stale.map(({ id }) => id),
     );
     this.count(whole.counts);
-    this.next = this.next === null && this.rows.size > whole.rows.length ? null : whole.next;
+    if (!reaches) this.next = whole.next; // else it goes on from the older parts that are there
     this.more.hidden = this.next === null;
   }
 
@@ -64,8 +65,9 @@ export class Timeline {
   put(rows: readonly Row[], gone: readonly string[] = []): void {
     for (const id of gone) this.drop(id);
     for (const row of rows) {
+      const same = JSON.stringify(this.rows.get(row.id)) === JSON.stringify(row);
       this.rows.set(row.id, row);
-      this.draw(row);
+      if (!same) this.draw(row);
     }
   }
 
@@ -169,6 +171,11 @@ export class Timeline {
     this.next = next;
     this.more.hidden = next === null;
   }
+}
+
+/** The lowest number among `rows`; those that have none lie above all. */
+function lowestOf(rows: readonly Row[]): number {
+  return Math.min(...rows.map(({ number }) => number ?? Number.POSITIVE_INFINITY));
 }
 
 function section(group: Group): Section {
