@@ -26,7 +26,7 @@ it("says that one is here once the stream is open, and what was opened before", 
   presence.begin();
   expect(said).toEqual([expect.objectContaining({ update: "a", editing: false })]);
   presence.touched();
-  expect(said.at(-1)).toMatchObject({ update: "a", editing: true });
+  expect(said[said.length - 1]).toMatchObject({ update: "a", editing: true });
 });
 
 it("says it after a while where no stream opens", () => {
