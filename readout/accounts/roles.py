@@ -6,7 +6,7 @@ from typing import Protocol
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from readout.core.refusals import NotAllowed
+from readout.core.refusals import NotAllowed, Sentence
 
 
 class Role(TextChoices):
@@ -80,6 +80,14 @@ def may(member: Holder, capability: Capability) -> bool:
 def require(member: Holder, capability: Capability) -> None:
     """Raises NotAllowed, naming the role and what it lacks, unless `member` may."""
     if not may(member, capability):
-        role = Role(member.role).label.lower() if member.is_active else "member who has left"
-        article = "an" if role[0] in "aeiou" else "a"
-        raise NotAllowed(f"{member.name} is {article} {role} and may not {capability.value}.")
+        raise NotAllowed(_lacks(member, capability))
+
+
+def _lacks(member: Holder, capability: Capability) -> Sentence:
+    who = {"name": member.name, "deed": capability.value}
+    if not member.is_active:
+        return Sentence("{name} is a member who has left and may not {deed}.", **who)
+    role = member.role.replace("_", " ")
+    if role[0] in "aeiou":
+        return Sentence("{name} is an {role} and may not {deed}.", role=role, **who)
+    return Sentence("{name} is a {role} and may not {deed}.", role=role, **who)

@@ -47,6 +47,11 @@ class Bearer:
         return member
 
 
+def from_desk(request: HttpRequest) -> bool:
+    """Whether a call comes from the desk's own program: with a session, and no token."""
+    return "Authorization" not in request.headers and settings.SESSION_COOKIE_NAME in request.COOKIES
+
+
 def needs(capability: Capability) -> Bearer:
     """What each call declares as its `auth`."""
     return Bearer(capability)

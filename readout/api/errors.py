@@ -12,6 +12,7 @@ from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
 from readout.api import problems
+from readout.api.auth import from_desk
 from readout.api.refusals import Malformed, TooLarge
 from readout.core.refusals import Invalid, Refusal
 
@@ -62,20 +63,20 @@ def unexpected(request: HttpRequest, error: object) -> HttpResponse:
 
 
 def _refusal(request: HttpRequest, refusal: Any) -> HttpResponse:
-    return problems.of_refusal(refusal)
+    return problems.of_refusal(refusal, at_desk=from_desk(request))
 
 
 def _invalid(request: HttpRequest, error: Any) -> HttpResponse:
     details = dict(_lines(error.errors))
     whole = details.pop("", "")
     if whole:
-        return problems.of_refusal(Invalid(f"The body is not as it should be. {whole}", details=details))
-    return problems.of_refusal(Invalid("The request is not as it should be.", details=details))
+        return _refusal(request, Invalid(f"The body is not as it should be. {whole}", details=details))
+    return _refusal(request, Invalid("The request is not as it should be.", details=details))
 
 
 def _unread(request: HttpRequest, error: Any) -> HttpResponse:
     if isinstance(error.__cause__, Refusal):
-        return problems.of_refusal(error.__cause__)
+        return _refusal(request, error.__cause__)
     return unexpected(request, error.__cause__ or error)
 
 

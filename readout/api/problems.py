@@ -4,14 +4,18 @@ import math
 from typing import Any, NamedTuple
 
 import msgspec
+from django.conf import settings
 from django.http import HttpResponse
+from django.utils.translation import override
 
 from readout.api.refusals import NoToken
 from readout.core.refusals import Refusal, Stale, TooMany
+from readout.core.told import details_of, sentence_of
 
 ROOT = "/api/v1/"
 ADDRESS = f"{ROOT}problems/"
 MEDIA_TYPE = "application/problem+json"
+ENGLISH = "en"
 RETRY_SECONDS = 5
 FIELDS_SHOWN = 50
 NAME_SHOWN = 200
@@ -116,14 +120,16 @@ def answer(kind: str, detail: str, **more: Any) -> HttpResponse:
     return HttpResponse(msgspec.json.encode(body), status=problem.status, content_type=MEDIA_TYPE)
 
 
-def of_refusal(refusal: Refusal) -> HttpResponse:
-    """The answer to whoever is refused."""
+def of_refusal(refusal: Refusal, *, at_desk: bool = False) -> HttpResponse:
+    """The answer to whoever is refused: in English, but to a person `at_desk` as the newsroom speaks."""
+    with override(settings.LANGUAGE_CODE if at_desk else ENGLISH):
+        sentence, details = sentence_of(refusal), details_of(refusal)
     more: dict[str, Any] = {}
-    if refusal.details:
-        more["errors"] = {_shown(name): line for name, line in list(refusal.details.items())[:FIELDS_SHOWN]}
+    if details:
+        more["errors"] = {_shown(name): line for name, line in list(details.items())[:FIELDS_SHOWN]}
     if isinstance(refusal, Stale):
         more["version"] = refusal.version
-    response = answer(refusal.kind if refusal.kind in PROBLEMS else "refused", str(refusal), **more)
+    response = answer(refusal.kind if refusal.kind in PROBLEMS else "refused", sentence, **more)
     if isinstance(refusal, Stale):
         response["ETag"] = f'"{refusal.version}"'
     if isinstance(refusal, NoToken):

@@ -1,13 +1,34 @@
 """How the newsroom is told no: one sentence a person can act on, and nothing that must stay private."""
 
-from collections.abc import Mapping
-from typing import ClassVar
+from collections.abc import Iterable, Mapping
+from typing import ClassVar, Self
+
+
+class Sentence(str):
+    """An English sentence with values in it, which remembers `text` and `values` apart.
+
+    So a face can say it in another language (`core.told`); everybody else has a plain string.
+    """
+
+    text: str
+    values: Mapping[str, object]
+
+    def __new__(cls, text: str, **values: object) -> Self:
+        made = super().__new__(cls, text.format(**values))
+        made.text, made.values = text, values
+        return made
+
+
+def joined(sentences: Iterable[str], between: str = " ") -> Sentence:
+    """Several as one, each still to be told by itself."""
+    named = {f"part_{number}": each for number, each in enumerate(sentences)}
+    return Sentence(between.join(f"{{{name}}}" for name in named), **named)
 
 
 class Refusal(Exception):
     """Something was asked that cannot be done. Nothing has been changed.
 
-    `kind` names the refusal for programs; `str(refusal)` is the sentence for people; `details`
+    `kind` names the refusal for programs; `str(refusal)` is the `sentence` for people, in English; `details`
     maps a field to what is wrong with it.
     """
 
@@ -15,6 +36,7 @@ class Refusal(Exception):
 
     def __init__(self, sentence: str, *, details: Mapping[str, str] | None = None) -> None:
         super().__init__(sentence)
+        self.sentence = sentence
         self.details = dict(details or {})
 
 

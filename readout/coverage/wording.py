@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from readout.core import richtext
 from readout.core.lines import line
-from readout.core.refusals import Invalid
+from readout.core.refusals import Invalid, Sentence
 from readout.core.richtext import addresses
 
 HEADLINE_LIMIT = 300
@@ -130,19 +130,21 @@ def _leads_somewhere(url: str) -> bool:
 def _wrong_lengths(
     headline: str, byline: Sequence[Credit], warning: str, links: Sequence[dict[str, str]]
 ) -> dict[str, str]:
-    wrong = {}
+    wrong: dict[str, str] = {}
     if len(headline) > HEADLINE_LIMIT:
-        wrong["headline"] = f"At most {HEADLINE_LIMIT} characters; this has {len(headline)}."
+        wrong["headline"] = Sentence(
+            "At most {most} characters; this has {number}.", most=HEADLINE_LIMIT, number=len(headline)
+        )
     if len(byline) > NAMES_LIMIT:
-        wrong["byline"] = f"At most {NAMES_LIMIT} names."
+        wrong["byline"] = Sentence("At most {most} names.", most=NAMES_LIMIT)
     if any(not credit.shown_as.strip() or len(credit.shown_as) > NAME_LIMIT for credit in byline):
-        wrong["byline"] = f"Each name needs 1 to {NAME_LIMIT} characters."
+        wrong["byline"] = Sentence("Each name needs 1 to {most} characters.", most=NAME_LIMIT)
     if len(warning) > WARNING_LIMIT:
-        wrong["warning"] = f"At most {WARNING_LIMIT} characters."
+        wrong["warning"] = Sentence("At most {most} characters.", most=WARNING_LIMIT)
     if len(links) > LINKS_LIMIT:
-        wrong["links"] = f"At most {LINKS_LIMIT} links."
+        wrong["links"] = Sentence("At most {most} links.", most=LINKS_LIMIT)
     if any(len(value) > ADDRESS_LIMIT for link in links for value in link.values()):
-        wrong["links"] = f"A title or address has at most {ADDRESS_LIMIT} characters."
+        wrong["links"] = Sentence("A title or address has at most {most} characters.", most=ADDRESS_LIMIT)
     return wrong
 
 

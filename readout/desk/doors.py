@@ -18,6 +18,7 @@ from readout.accounts import second_step
 from readout.accounts.models import Member
 from readout.accounts.roles import Capability, require
 from readout.core.refusals import Refusal
+from readout.core.told import details_of, sentence_of
 from readout.desk import problems
 
 Args = ParamSpec("Args")
@@ -45,7 +46,7 @@ def page_refusal(request: HttpRequest, refusal: Refusal) -> HttpResponseBase:
         case second_step.SecondStepMissing():
             return redirect("mfa_index")
         case _:
-            context = {"sentence": str(refusal), "details": refusal.details}
+            context = {"sentence": sentence_of(refusal), "details": details_of(refusal)}
             return render(request, "desk/refused.html", context, status=problems.status_of(refusal))
 
 
@@ -78,11 +79,12 @@ def needs(
 
         @wraps(view)
         async def later(request: HttpRequest, /, *args: Args.args, **named: Args.kwargs) -> HttpResponseBase:
-            try:
-                visit = await sync_to_async(check)(request)
-                return _private(await view(visit, *args, **named))
-            except Refusal as refusal:
-                return _private(await sync_to_async(answer)(request, refusal))
+            with override(settings.LANGUAGE_CODE):
+                try:
+                    visit = await sync_to_async(check)(request)
+                    return _private(await view(visit, *args, **named))
+                except Refusal as refusal:
+                    return _private(await sync_to_async(answer)(request, refusal))
 
         @wraps(view)
         def now(request: HttpRequest, /, *args: Args.args, **named: Args.kwargs) -> HttpResponseBase:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from readout.accounts.roles import Capability, may
 from readout.core.refusals import Invalid, Refusal, Stale
+from readout.core.told import sentence_of
 from readout.desk.doors import Visit
 from readout.desk.forms import directory as kinds
 from readout.desk.forms.told import tell
@@ -63,12 +64,12 @@ def carry_out(
         if form is not None:
             tell(form, refusal)
             return show(request, entry, {name: form}, status=422)
-        messages.error(request, str(refusal))
+        messages.error(request, sentence_of(refusal))
         return to(entry)
     except Stale:
         return show(request, entry, {name: _outdated(entry, form)} if form else {}, status=409)
     except Refusal as refusal:
-        messages.error(request, str(refusal))
+        messages.error(request, sentence_of(refusal))
         return to(entry)
     messages.success(request, sentence)
     return to(entry)

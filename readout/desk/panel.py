@@ -7,6 +7,7 @@ from msgspec import UNSET
 
 from readout.accounts.models import Member
 from readout.core import clock
+from readout.core.told import told as in_language
 from readout.coverage.knowing import How
 from readout.coverage.models import Revision, Update
 from readout.desk import panel_story
@@ -83,7 +84,7 @@ def _line(claim: Claim, case: Case, anchor: Anchor | None, told: tuple[str, str]
 
 
 def _finding(found: Finding) -> Shape:
-    return {"rule": found.rule, "sentence": found.sentence, "overridable": found.overridable}
+    return {"rule": found.rule, "sentence": in_language(found.sentence), "overridable": found.overridable}
 
 
 def _look(claim: Claim, found: list[Finding]) -> str:

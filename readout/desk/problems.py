@@ -5,6 +5,7 @@ from http import HTTPStatus
 from django.http import JsonResponse
 
 from readout.core.refusals import Refusal, Stale
+from readout.core.told import details_of, sentence_of
 
 RETRY_SECONDS = "5"
 STATUS = {
@@ -33,10 +34,10 @@ def of_refusal(refusal: Refusal) -> JsonResponse:
         "type": f"/api/v1/problems/{refusal.kind}",
         "title": status.phrase,
         "status": status.value,
-        "detail": str(refusal),
+        "detail": sentence_of(refusal),
     }
     if refusal.details:
-        body["errors"] = refusal.details
+        body["errors"] = details_of(refusal)
     if isinstance(refusal, Stale):
         body["version"] = refusal.version
     response = JsonResponse(body, status=status, content_type="application/problem+json")

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from readout.core import clock, richtext
+from readout.core.told import told
 from readout.coverage.drafts import Draft
 from readout.coverage.models import Hold, Retraction, Revision, Story, Update
 from readout.coverage.projection import direction
@@ -97,7 +98,7 @@ def alarms(story_id: int) -> list[Shape]:
             "kind": each.kind,
             "due_at": clock.instant(each.due_at),
             "refused_at": _instant(each.refused_at),
-            "refusal": each.refusal,
+            "refusal": told(each.refusal),
         }
         for each in found.select_related("update__draft")
     ]
@@ -206,7 +207,7 @@ def _release(timed: TimedRelease | None) -> Shape | None:
         "kind": timed.kind,
         "at": clock.instant(timed.due_at),
         "refused_at": _instant(timed.refused_at),
-        "refusal": timed.refusal,
+        "refusal": told(timed.refusal),
     }
 
 

@@ -7,7 +7,7 @@ from django.db import transaction
 from msgspec import Struct
 
 from readout.core import clock
-from readout.core.refusals import Invalid, NotFound, Stale
+from readout.core.refusals import Invalid, NotFound, Sentence, Stale
 from readout.media.intake import Taken
 from readout.media.limits import MAX_LINE
 from readout.media.models import Asset, Rendition, Showing
@@ -73,8 +73,11 @@ def change(public_id: str, values: Mapping[str, Any], *, version: int) -> Asset:
             raise NotFound("There is no such picture.")
         if asset.version != version:
             raise Stale(
-                f"Somebody saved version {asset.version} since you opened version {version}; "
-                "compare before you save.",
+                Sentence(
+                    "Somebody saved version {now} since you opened version {yours}; compare before you save.",
+                    now=asset.version,
+                    yours=version,
+                ),
                 version=asset.version,
             )
         if not lines.get("alt", "given") and asset.is_shown:

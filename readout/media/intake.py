@@ -13,6 +13,7 @@ from django.conf import settings
 from msgspec import Struct
 
 import readout
+from readout.core.refusals import Sentence
 from readout.media import files, limits
 from readout.media.metadata import Said
 from readout.media.refusals import Busy, NotTaken, TooLarge
@@ -61,7 +62,11 @@ def take(source: files.Source) -> Taken:
         original = folder / "original"
         digest, size = files.spool(source, original, most)
         if size > most:
-            raise TooLarge(f"A picture may have {_readable(most)}; make it smaller and send it again.")
+            raise TooLarge(
+                Sentence(
+                    "A picture may have {size}; make it smaller and send it again.", size=_readable(most)
+                )
+            )
         if not size:
             raise NotTaken(EMPTY)
         result = _work(original, folder)

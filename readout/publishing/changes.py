@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass, fields
 
 from readout.core import richtext
+from readout.core.refusals import Sentence, joined
 from readout.coverage.models import Revision
 from readout.coverage.wording import Wording
 from readout.publishing.fact_words import ATTRIBUTIONS, COMMON, NEGATIONS, NUMBERS
@@ -42,7 +43,9 @@ class Altered:
     def sentence(self) -> str:
         """The kinds of fact that were altered, in words."""
         kinds = [field.name for field in fields(self) if getattr(self, field.name)]
-        return " and ".join(filter(None, [", ".join(kinds[:-1]), *kinds[-1:]]))
+        if len(kinds) < 2:  # noqa: PLR2004 - nothing to join
+            return joined(kinds)
+        return Sentence("{several} and {last}", several=joined(kinds[:-1], ", "), last=kinds[-1])
 
 
 def altered(before: Wording, after: Wording) -> Altered:

@@ -13,7 +13,7 @@ from readout.accounts.models import Member
 from readout.accounts.roles import Capability, may, require
 from readout.core import richtext
 from readout.core.lines import line
-from readout.core.refusals import Invalid, NotFound
+from readout.core.refusals import Invalid, NotFound, Sentence
 from readout.coverage.models import Authorship, Revision, Story, Update
 from readout.coverage.wording import stored_body
 from readout.publishing.models import DossierOpened
@@ -98,7 +98,10 @@ def open_dossier(slug: str, public_id: str = "", *, purpose: str, by: Member) ->
     require(by, Capability.REDACT)
     purpose = line(purpose)
     if not 0 < len(purpose) <= LONGEST:
-        raise Invalid("Say what it is opened for.", details={"purpose": f"1 to {LONGEST} characters."})
+        raise Invalid(
+            "Say what it is opened for.",
+            details={"purpose": Sentence("1 to {most} characters.", most=LONGEST)},
+        )
     with transaction.atomic():
         story, update = _named(slug, public_id)
         names = may(by, Capability.APPROVE_HIDDEN)

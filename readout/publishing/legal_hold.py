@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 from readout.accounts.models import Member
 from readout.accounts.roles import Capability, require
 from readout.core import clock
-from readout.core.refusals import Invalid, NotFound, Refusal, WrongState
+from readout.core.refusals import Invalid, NotFound, Refusal, Sentence, WrongState
 from readout.coverage.models import Story
 from readout.publishing.locking import locked_story
 from readout.publishing.models import LegalHold
@@ -27,7 +27,9 @@ def put(slug: str, *, reason: str, by: Member) -> LegalHold:
     require(by, Capability.REDACT)
     reason = reason.strip()
     if not 0 < len(reason) <= REASON_LENGTH:
-        raise Invalid("Say on what ground.", details={"reason": f"1 to {REASON_LENGTH} characters."})
+        raise Invalid(
+            "Say on what ground.", details={"reason": Sentence("1 to {most} characters.", most=REASON_LENGTH)}
+        )
     with locked_story(slug) as story:
         try:
             with transaction.atomic():

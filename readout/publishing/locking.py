@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import F, Q, QuerySet
 
 from readout.core import hints
-from readout.core.refusals import NotFound, Stale
+from readout.core.refusals import NotFound, Sentence, Stale
 from readout.coverage.models import Story, Update
 from readout.publishing import search
 
@@ -78,8 +78,11 @@ def demand_version(row: Versioned, version: int | None) -> None:
     """Raises Stale when `version` is given and `row` has another."""
     if version is not None and version != row.version:
         raise Stale(
-            f"Somebody saved version {row.version} since you opened version {version}; "
-            "compare before you save.",
+            Sentence(
+                "Somebody saved version {now} since you opened version {yours}; compare before you save.",
+                now=row.version,
+                yours=version,
+            ),
             version=row.version,
         )
 

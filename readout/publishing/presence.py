@@ -7,7 +7,7 @@ from django.db import transaction
 from readout.accounts.models import Member
 from readout.accounts.roles import Capability, require
 from readout.core import clock
-from readout.core.refusals import Invalid, NotFound
+from readout.core.refusals import Invalid, NotFound, Sentence
 from readout.coverage.models import Story
 from readout.publishing.locking import stir_desk
 from readout.publishing.models import Presence, Visit
@@ -26,7 +26,9 @@ def here(slug: str, *, tab: str, update: str = "", editing: bool = False, by: Me
     """
     require(by, Capability.READ)
     if not 0 < len(tab) <= TAB_LENGTH:
-        raise Invalid("The tab has no name.", details={"tab": f"1 to {TAB_LENGTH} characters."})
+        raise Invalid(
+            "The tab has no name.", details={"tab": Sentence("1 to {most} characters.", most=TAB_LENGTH)}
+        )
     moment = clock.now()
     with transaction.atomic():
         story = _story(slug)

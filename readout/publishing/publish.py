@@ -2,7 +2,7 @@
 
 from readout.accounts.models import Member
 from readout.accounts.roles import Capability, may, require
-from readout.core.refusals import NotAllowed
+from readout.core.refusals import NotAllowed, Sentence
 from readout.coverage import actions
 from readout.coverage.models import Update
 from readout.coverage.wording import Wording
@@ -81,7 +81,13 @@ def demand_editor(update: Update, wording: Wording, kind: str, by: Member) -> No
         return
     altered = changes.altered(words_of(update.current), wording)
     if altered.anything:
-        raise NotAllowed(f"This changes {altered.sentence}; as “{kind}” only an editor may do that.")
+        raise NotAllowed(
+            Sentence(
+                "This changes {facts}; as “{kind}” only an editor may do that.",
+                facts=altered.sentence,
+                kind=kind,
+            )
+        )
 
 
 def remove_name(public_id: str, name: str, *, by: Member, version: int | None = None) -> Update:

@@ -2,7 +2,7 @@
 
 from readout.accounts.models import Member
 from readout.accounts.roles import Capability, require
-from readout.core.refusals import Invalid, WrongState
+from readout.core.refusals import Invalid, Sentence, WrongState
 from readout.coverage import actions
 from readout.coverage.models import Update
 from readout.publishing.locking import locked_update
@@ -36,5 +36,7 @@ def send_back(public_id: str, text: str, *, by: Member, version: int | None = No
 def _checked(text: str, field: str) -> str:
     said = text.strip()
     if not 0 < len(said) <= LONGEST:
-        raise Invalid("Say what is to change.", details={field: f"1 to {LONGEST} characters."})
+        raise Invalid(
+            "Say what is to change.", details={field: Sentence("1 to {most} characters.", most=LONGEST)}
+        )
     return said

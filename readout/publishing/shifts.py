@@ -2,7 +2,7 @@
 
 from readout.accounts.models import Member
 from readout.accounts.roles import Capability, require
-from readout.core.refusals import Invalid
+from readout.core.refusals import Invalid, Sentence
 from readout.coverage.models import Story
 from readout.publishing.locking import locked_story
 from readout.publishing.models import ShiftNote
@@ -17,7 +17,9 @@ def note(slug: str, text: str, *, to: str = "", by: Member) -> ShiftNote:
     require(by, Capability.WRITE)
     text = text.strip()
     if not 0 < len(text) <= LONGEST:
-        raise Invalid("The note cannot be taken.", details={"text": f"1 to {LONGEST} characters."})
+        raise Invalid(
+            "The note cannot be taken.", details={"text": Sentence("1 to {most} characters.", most=LONGEST)}
+        )
     taker = _taker(to) if to else None
     with locked_story(slug) as story:
         return ShiftNote.objects.create(story=story, by=by, to=taker, text=text)

@@ -9,7 +9,7 @@ from readout.accounts.models import Member
 from readout.accounts.roles import Capability, require
 from readout.core import clock
 from readout.core.lines import line
-from readout.core.refusals import Invalid, NotFound
+from readout.core.refusals import Invalid, NotFound, Sentence
 from readout.coverage.actions.striking import struck, struck_wording
 from readout.coverage.wording import Wording
 from readout.publishing.models import Template
@@ -35,11 +35,13 @@ def keep(name: str, said: Wording, *, by: Member) -> Template:
     do_not_publish.check_anywhere(said, beside=[name])
     name = line(name)
     if not 0 < len(name) <= LONGEST:
-        raise Invalid("The template needs a name.", details={"name": f"1 to {LONGEST} characters."})
+        raise Invalid(
+            "The template needs a name.", details={"name": Sentence("1 to {most} characters.", most=LONGEST)}
+        )
     with transaction.atomic():
         _retire(Template.objects.standing().filter(name=name), by)
         if Template.objects.standing().count() >= MOST:
-            raise Invalid(f"There are {MOST} templates already; take one away first.")
+            raise Invalid(Sentence("There are {most} templates already; take one away first.", most=MOST))
         return Template.objects.create(name=name, by=by, **said.columns())
 
 

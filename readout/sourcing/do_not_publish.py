@@ -6,7 +6,7 @@ from itertools import chain
 from readout.accounts.models import Member
 from readout.accounts.roles import Capability, require
 from readout.core import clock, richtext
-from readout.core.refusals import Invalid, NotCleared, NotFound
+from readout.core.refusals import Invalid, NotCleared, NotFound, Sentence
 from readout.coverage.models import Story, Update
 from readout.coverage.wording import Wording
 from readout.sourcing.models import DoNotPublish
@@ -29,9 +29,13 @@ def add(words: str, *, reason: str, story: Story | None = None, by: Member) -> D
     words, reason = " ".join(words.split()), reason.strip()
     wrong = {}
     if not SHORTEST <= len(words) <= LONGEST or not any(map(str.isalnum, words)):
-        wrong["words"] = f"{SHORTEST} to {LONGEST} characters, with a letter or digit."
+        wrong["words"] = Sentence(
+            "{least} to {most} characters, with a letter or digit.", least=SHORTEST, most=LONGEST
+        )
     if not 0 < len(reason) <= REASON_LENGTH:
-        wrong["reason"] = f"1 to {REASON_LENGTH} characters, such as the court and the order's number."
+        wrong["reason"] = Sentence(
+            "1 to {most} characters, such as the court and the order's number.", most=REASON_LENGTH
+        )
     if wrong:
         raise Invalid("The entry cannot be taken as it is.", details=wrong)
     return DoNotPublish.objects.create(words=words, reason=reason, story=story, by=by)
@@ -87,7 +91,9 @@ def _refusal(entries: Entries, said: Iterator[Said]) -> str:
     suspect = [each for each in said if _has(each, every)] if entries else []
     for entry in entries:
         if any(_has(each, [entry.words]) for each in suspect):
-            return f"“{entry.words}” may not be published: {entry.reason}"
+            return Sentence(
+                "“{words}” may not be published: {reason}", words=entry.words, reason=entry.reason
+            )
     return ""
 
 

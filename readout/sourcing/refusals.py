@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from readout.core.refusals import NotCleared
+from readout.core.refusals import NotCleared, joined
 from readout.sourcing.models import Claim
 
 
@@ -24,7 +24,7 @@ class NotYetCleared(NotCleared):
         by_claim: dict[str, list[str]] = {}
         for finding in findings:
             by_claim.setdefault(finding.claim.public_id, []).append(finding.sentence)
-        details = {f"claims.{name}": " ".join(sentences) for name, sentences in by_claim.items()}
+        details = {f"claims.{name}": joined(sentences) for name, sentences in by_claim.items()}
         super().__init__(_sentence(findings), details=details)
         self.findings = findings
 
@@ -59,4 +59,4 @@ def refusal(findings: list[Finding]) -> NotYetCleared:
 
 def _sentence(findings: list[Finding]) -> str:
     distinct = list(dict.fromkeys(finding.sentence for finding in findings))
-    return " ".join(distinct)
+    return joined(distinct)

@@ -60,6 +60,22 @@ def test_the_role_decides_as_it_does_for_tools(amina: Member, story: Story) -> N
     assert answer.json()["detail"] == "Amina is a reporter and may not publish."
 
 
+def test_a_person_is_refused_in_the_newsrooms_language_and_a_tool_in_english(
+    amina: Member, story: Story, token: Any, settings: DjangoSettings
+) -> None:
+    settings.LANGUAGE_CODE = "de"
+    desk = Desk(amina)
+    made = desk.post("/stories/bridge/updates", {"headline": "The bridge is closed"}).json()
+    answer = desk.post(f"/updates/{made['id']}/publish")
+    assert answer.json()["detail"] == "Amina (Rolle: Reporter) darf nicht: veröffentlichen."
+    check_problem(answer)
+    answer = desk.post("/stories/bridge/updates", {"headline": "x" * 301})
+    assert answer.json()["errors"] == {"headline": "Höchstens 300 Zeichen; das sind 301."}
+    given = {"Authorization": f"Bearer {token('reporter')}"}
+    tool = Client().post(f"{ROOT}/updates/{made['id']}/publish", "{}", "application/json", headers=given)
+    assert tool.json()["detail"].endswith(" is a reporter and may not publish.")
+
+
 def test_a_session_that_has_ended_is_told_so(noor: Member, story: Story) -> None:
     desk = Desk(noor)
     Member.objects.filter(pk=noor.pk).update(is_active=False)

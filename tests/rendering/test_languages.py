@@ -23,12 +23,15 @@ def named(path: Path) -> str:
 
 def test_german_and_arabic_are_there() -> None:
     found = [(catalogues.room(path), path.parts[-3]) for path in FILES]
-    assert found == [("desk", "ar"), ("desk", "de"), ("rendering", "ar"), ("rendering", "de")]
+    rooms = ("desk", "publishing", "rendering")
+    assert found == [(room, language) for room in rooms for language in ("ar", "de")]
 
 
 @pytest.mark.parametrize("path", FILES, ids=named)
 def test_a_language_says_all_that_the_interface_says_and_no_more(path: Path) -> None:
-    assert {message for message in catalogues.read(path) if message.text} == catalogues.wanted(path)
+    known = {message for message in catalogues.read(path) if message.text}
+    assert known - catalogues.may_have(path) == catalogues.wanted(path) - catalogues.may_have(path)
+    assert catalogues.wanted(path) <= known
 
 
 @pytest.mark.parametrize("path", FILES, ids=named)

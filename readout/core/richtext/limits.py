@@ -2,7 +2,7 @@
 
 from typing import NoReturn
 
-from readout.core.refusals import Invalid
+from readout.core.refusals import Invalid, Sentence
 
 MAX_SOURCE = 200_000
 """Characters of HTML, Markdown or plain text that a maker reads at all."""
@@ -24,6 +24,9 @@ MAX_SPAN = 50
 """Columns or rows that one table cell spans."""
 
 
+MORE = "This text has more than {number} {what}, the most that one text can hold."
+
+
 class RichTextRefused(Invalid, ValueError):
     """A text was not taken. Nothing of it has been kept.
 
@@ -34,7 +37,7 @@ class RichTextRefused(Invalid, ValueError):
 def too_much(what: str, limit: int) -> NoReturn:
     """Refuses a text that has more than `limit` of `what`."""
     number = f"{limit:,}".replace(",", "\N{NO-BREAK SPACE}")
-    raise RichTextRefused(f"This text has more than {number} {what}, the most that one text can hold.")
+    raise RichTextRefused(Sentence(MORE, number=number, what=what))
 
 
 def too_deep() -> NoReturn:

@@ -5,7 +5,7 @@ from datetime import datetime
 import msgspec
 
 from readout.core import clock
-from readout.core.refusals import WrongState
+from readout.core.refusals import Sentence, WrongState
 from readout.coverage import events, log
 from readout.coverage.actions import steps
 from readout.coverage.knowing import Known, Question, Request
@@ -102,7 +102,9 @@ def _put(story: Story, kind: str, public_id: str, body: str, *, gone: bool) -> N
 
 def _demand_public(story: Story) -> None:
     if not story.is_public:
-        raise WrongState(f"The story is {story.state}; readers see nothing of it yet.")
+        raise WrongState(
+            Sentence("The story is {state}; readers see nothing of it yet.", state=str(story.state))
+        )
 
 
 def _json(value: object) -> str:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from readout.accounts.models import Member
 from readout.core import clock
-from readout.core.refusals import WrongState
+from readout.core.refusals import Sentence, WrongState
 from readout.coverage import log, pictures, projection
 from readout.coverage.actions import steps
 from readout.coverage.actions.attach import keep_first_how
@@ -33,7 +33,9 @@ def publish(
     steps.demand_clearance(update, clearance)
     story = update.story
     if story.state not in OPEN:
-        raise WrongState(f"The story is {story.state}; open it before you publish in it.")
+        raise WrongState(
+            Sentence("The story is {state}; open it before you publish in it.", state=str(story.state))
+        )
     at = story.moment(at)
     _give_place(update)
     update.published_at = published_at or at

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from readout.accounts.models import Member
 from readout.core.lines import line
-from readout.core.refusals import Invalid
+from readout.core.refusals import Invalid, Sentence
 from readout.coverage import log, pictures
 from readout.coverage.actions import steps
 from readout.coverage.actions.ledger import forget_known
@@ -25,7 +25,7 @@ def retract(
     if not note or len(note) > NOTE_LIMIT:
         raise Invalid(
             "Readers must be told why: write a public reason.",
-            details={"reason": f"1 to {NOTE_LIMIT} characters."},
+            details={"reason": Sentence("1 to {most} characters.", most=NOTE_LIMIT)},
         )
     steps.demand_state(update, Update.State.PUBLISHED, Update.State.HELD, to="retracted")
     at = update.story.moment(at)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from readout.accounts.models import Member
 from readout.core.lines import line
-from readout.core.refusals import Invalid
+from readout.core.refusals import Invalid, Sentence
 from readout.coverage import pictures
 from readout.coverage.actions import steps
 from readout.coverage.actions.attach import keep_how
@@ -57,11 +57,16 @@ def check_note(kind: str, note: str) -> None:
     """Raises Invalid unless `kind` is one of KINDS and has the note it needs."""
     if kind not in KINDS:
         kinds = ", ".join(each.value for each in KINDS)
-        raise Invalid("Say what kind of change this is.", details={"change_kind": f"One of {kinds}."})
+        raise Invalid(
+            "Say what kind of change this is.",
+            details={"change_kind": Sentence("One of {these}.", these=kinds)},
+        )
     if kind in Revision.NOTED and not note:
         raise Invalid(
             "Readers must be told what changed: write a public note.",
-            details={"note": f"A {kind.replace('_', ' ')} needs a public note."},
+            details={"note": Sentence("A {kind} needs a public note.", kind=kind.replace("_", " "))},
         )
     if len(note) > NOTE_LIMIT:
-        raise Invalid("The note is too long.", details={"note": f"At most {NOTE_LIMIT} characters."})
+        raise Invalid(
+            "The note is too long.", details={"note": Sentence("At most {most} characters.", most=NOTE_LIMIT)}
+        )

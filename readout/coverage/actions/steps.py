@@ -5,7 +5,7 @@ from typing import Any
 
 from readout.accounts.models import Member
 from readout.core import clock
-from readout.core.refusals import Stale, WrongState
+from readout.core.refusals import Sentence, Stale, WrongState
 from readout.coverage import log, projection, richtexts
 from readout.coverage.clearance import Clearance
 from readout.coverage.events import UpdateEvent
@@ -36,7 +36,7 @@ def demand_state(update: Update, *states: Update.State, to: str) -> None:
     """Raises WrongState unless `update` is in one of `states`; `to` ends “… before you can”."""
     if update.state not in states:
         now = Update.State(update.state).value.replace("_", " ")
-        raise WrongState(f"This update is {now}; it cannot be {to}.")
+        raise WrongState(Sentence("This update is {now}; it cannot be {to}.", now=now, to=to))
 
 
 def demand_clearance(update: Update, clearance: Clearance) -> None:

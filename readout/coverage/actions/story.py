@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from readout.accounts.models import Member
 from readout.core import clock, complaints
 from readout.core.lines import line
-from readout.core.refusals import Invalid, WrongState
+from readout.core.refusals import Invalid, Sentence, WrongState
 from readout.coverage import events, log, projection
 from readout.coverage.actions import translate
 from readout.coverage.models import Story
@@ -94,7 +94,9 @@ def turn(
     Raises WrongState for a turn that TURNS does not hold.
     """
     if state not in TURNS[story.state]:
-        raise WrongState(f"A story that is {story.state} cannot become {state}.")
+        raise WrongState(
+            Sentence("A story that is {now} cannot become {then}.", now=str(story.state), then=state)
+        )
     before, was = _told(story), translate.original_key(story)
     story.state = state
     story.paused_until = paused_until if state == S.PAUSED else None

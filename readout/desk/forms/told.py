@@ -3,12 +3,13 @@
 from django.forms import Form
 
 from readout.core.refusals import Refusal
+from readout.core.told import details_of, sentence_of
 
 
 def tell(form: Form, refusal: Refusal) -> None:
     """Puts what was refused beside the fields it is about; the rest above the form."""
-    known = {name: line for name, line in refusal.details.items() if name in form.fields}
+    known = {name: line for name, line in details_of(refusal).items() if name in form.fields}
     for name, line in known.items():
         form.add_error(name, line)
     if not known:
-        form.add_error(None, str(refusal))
+        form.add_error(None, sentence_of(refusal))

@@ -13,6 +13,7 @@ from readout.accounts import invitations, membership
 from readout.accounts.models import Invitation, Member
 from readout.accounts.roles import Capability
 from readout.core.refusals import Invalid, Refusal
+from readout.core.told import sentence_of
 from readout.desk.doors import Visit, needs
 from readout.desk.forms.members import InvitationForm, RoleForm
 from readout.desk.forms.told import tell
@@ -93,7 +94,7 @@ def _done(request: Visit, do: Callable[[], object], sentence: str) -> HttpRespon
     try:
         do()
     except Refusal as refusal:
-        messages.error(request, str(refusal))
+        messages.error(request, sentence_of(refusal))
     else:
         messages.success(request, sentence)
     return redirect("desk-members")

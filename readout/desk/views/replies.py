@@ -15,6 +15,7 @@ from readout.accounts.roles import CAPABILITIES, Capability
 from readout.core import ids
 from readout.core.lines import line
 from readout.core.refusals import Invalid, NotFound, Refusal
+from readout.core.told import sentence_of
 from readout.coverage.models import Story
 from readout.desk.doors import Visit, needs
 from readout.replies import actions, gate, queue
@@ -49,11 +50,11 @@ def decide(request: Visit) -> HttpResponse:
             _judge(request, chosen, verb)
     except Refusal as refusal:
         if came_from := _reply_page(request):
-            messages.error(request, str(refusal))
+            messages.error(request, sentence_of(refusal))
             return HttpResponseRedirect(came_from)
         gone = refusal.replies if isinstance(refusal, actions.Overtaken) else ()
         kept = [each for each in chosen if each not in gone]
-        return _show(request, _asked_before(request), refused=str(refusal), chosen=kept, status=422)
+        return _show(request, _asked_before(request), refused=sentence_of(refusal), chosen=kept, status=422)
     return HttpResponseRedirect(_back(request))
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from readout.accounts.models import Member
 from readout.accounts.roles import Capability, require
-from readout.core.refusals import WrongState
+from readout.core.refusals import Sentence, WrongState
 from readout.coverage.models import Story
 from readout.directory.models import Organisation, Person
 from readout.publishing.locking import demand_version, locked_story
@@ -60,7 +60,9 @@ def publish(
     require(by, Capability.PUBLISH)
     with locked_story(finding.request(public_id, by).story.slug) as story:
         if not story.is_public:
-            raise WrongState(f"The story is {story.state}; readers see nothing of it yet.")
+            raise WrongState(
+                Sentence("The story is {state}; readers see nothing of it yet.", state=str(story.state))
+            )
         request = _held(story, public_id, version)
         requests.publish(request, by=by, at=story.moment(at))
         telling.answered(request, at=at)
