@@ -14,7 +14,7 @@ SQLITE = (
     f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END",
 )
 POSTGRESQL = (
-    "CREATE FUNCTION dossier_opening_stays() RETURNS trigger LANGUAGE plpgsql AS "
+    "CREATE OR REPLACE FUNCTION dossier_opening_stays() RETURNS trigger LANGUAGE plpgsql AS "
     f"$$ BEGIN RAISE EXCEPTION '{REFUSAL}' USING ERRCODE = 'integrity_constraint_violation'; END $$",
     f"CREATE TRIGGER dossier_opening_stays BEFORE DELETE ON {TABLE} "
     "FOR EACH ROW EXECUTE FUNCTION dossier_opening_stays()",
