@@ -3,6 +3,7 @@
 import os
 import subprocess
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import count
 
 import pytest
@@ -32,7 +33,9 @@ def newsroom(template: Installation) -> Iterator[Newsroom]:
     """The Courier's installation, serving, with an editor's token."""
     made = template.run("token", "create", "--name", "journeys", "--role", "editor")
     assert made.returncode == 0, made.stderr
-    with template.listening("serve") as (_, address):
+    # All readers of all journeys sit at one address.
+    patient = replace(template, more={"READOUT_REPLY_BURST": "1000"})
+    with patient.listening("serve") as (_, address):
         yield Newsroom(address, made.stdout.split()[-1])
 
 

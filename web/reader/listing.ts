@@ -64,11 +64,12 @@ export async function renew(
 
 /** What was edited or taken away is so at once; a form that stands under a reply stays there. */
 function changed(list: HTMLElement, fresh: HTMLElement): void {
+  const isCut = fresh.nextElementSibling?.matches(".acts");
   for (const old of list.querySelectorAll<HTMLElement>("li[id]")) {
     const now = fresh.querySelector(`[id="${old.id}"]`);
     // What the fresh list has no more stood on its further pages, or nothing of it is public.
     if (!now) {
-      if (!fresh.nextElementSibling || old.parentElement !== list) old.remove();
+      if (!isCut || old.parentElement !== list) old.remove();
       continue;
     }
     const [was, is] = [own(old), own(now)];
@@ -76,6 +77,8 @@ function changed(list: HTMLElement, fresh: HTMLElement): void {
     for (const each of was) each.remove();
     old.prepend(...is.map((each) => document.importNode(each, true)));
   }
+  const none = fresh.querySelector(":scope > .none");
+  if (none && !list.firstElementChild) list.append(document.importNode(none, true));
 }
 
 /** The parts of a reply that are its own: not its answers, not a form. */

@@ -16,6 +16,9 @@ export interface Told {
   readonly sending: string;
 }
 
+/** Milliseconds for which the list that others share is kept: asked for sooner it may be older than its mark. */
+const LIST_IS_KEPT = 2_500;
+
 export interface Panel {
   /** The public id of the update whose replies these are, or "" for the story's. */
   readonly of: string;
@@ -58,8 +61,11 @@ export async function open(
     look(now) {
       if (mark === now && !own) return;
       mark = now;
-      void renew(list, address(page, of), told, page, own);
+      const all = own;
       own = false;
+      setTimeout(() => {
+        if (place.isConnected) void renew(list, address(page, of), told, page, all);
+      }, LIST_IS_KEPT);
     },
     stands() {
       const now = of && document.getElementById(`u-${of}`)?.dataset.state;
@@ -102,8 +108,7 @@ export async function open(
           form.replaceWith(next);
           next.focus();
           own = true;
-          // The list that others share is kept for two seconds.
-          setTimeout(changed, 2_500);
+          changed();
         },
         async again() {
           write(part(await fetched(link.href), "#reply"), null);
@@ -187,8 +192,9 @@ function dressed(source: Document): void {
 }
 
 function built(source: Document, told: Told): HTMLElement {
-  const place = document.createElement("section");
+  const place = document.createElement("div");
   place.className = "row replies in-place";
+  place.setAttribute("role", "group");
   place.setAttribute("aria-labelledby", "h-here");
   place.innerHTML = `<div class="rail"></div><div><h3 id="h-here" tabindex="-1"></h3>
 <p class="acts"><a href="#reply" data-write></a><button type="button" data-close></button></p>
