@@ -124,7 +124,7 @@ def own_page(
             story,
             site,
             reply=_row(reply, story),
-            standing=_standing(state),
+            standing=standing(state),
             form=form,
             secret=secret,
             address=site.absolute(f"{story.url}replies/mine/{secret}/"),
@@ -197,7 +197,8 @@ def _gone(state: str) -> str:
             return _("Removed by the newsroom.")
 
 
-def _standing(state: str) -> str:
+def standing(state: str) -> str:
+    """Where a reply stands, to its writer."""
     match state:
         case "published" | "reported":
             return _("Readers can see it.")
@@ -205,6 +206,8 @@ def _standing(state: str) -> str:
             return _("It is waiting to be read by the newsroom.")
         case "removed":
             return _("It was removed by the newsroom.")
+        case "erased":
+            return _("Taken back by its writer.")
         case _:
             return _("It was not published.")
 

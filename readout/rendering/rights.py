@@ -11,6 +11,7 @@ from msgspec import Struct
 from readout.coverage.projection import direction
 from readout.rendering import clockface
 from readout.rendering.meta import Meta
+from readout.rendering.replies import standing
 from readout.rendering.site import Site
 
 
@@ -73,18 +74,3 @@ def site_page(template: str, title: str, address: str, site: Site, **more: Any) 
     return get_template(template).render(
         {**meta.context(site, site.language), "site": site, "title": title, **told, **more}
     )
-
-
-def standing(state: str) -> str:
-    """Where a reply stands, to its writer."""
-    match state:
-        case "published" | "reported":
-            return _("Readers can see it.")
-        case "held":
-            return _("It is waiting to be read by the newsroom.")
-        case "removed":
-            return _("It was removed by the newsroom.")
-        case "erased":
-            return _("Taken back by its writer.")
-        case _:
-            return _("It was not published.")
