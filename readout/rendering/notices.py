@@ -7,7 +7,7 @@ from django.utils.translation import override
 from msgspec import Struct
 
 from readout.rendering import clockface
-from readout.rendering.rights import site_page
+from readout.rendering.alone import site_page
 from readout.rendering.site import Site
 
 

@@ -11,8 +11,8 @@ from django.utils.translation import ngettext, override
 from msgspec import Struct
 
 from readout.coverage.events import Story
-from readout.coverage.projection import direction
 from readout.rendering import clockface
+from readout.rendering.alone import site_page
 from readout.rendering.meta import Meta
 from readout.rendering.site import Site
 from readout.rendering.words import SAMPLES
@@ -150,11 +150,7 @@ def report_page(story: Story, reply: Shown, site: Site, *, refused: str = "", do
 def stop_page(site: Site, *, done: bool) -> str:
     """Where a letter's one-click stop leads."""
     with override(site.language):
-        title = _("No more letters")
-        meta = Meta(title=title, description=title, address="/", noindex=True)
-        told = {"language": site.language, "direction": direction(site.language)}
-        context = {**meta.context(site, site.language), "site": site, "done": done, **told}
-        return get_template("rendering/reply_stop.html").render(context)
+        return site_page("rendering/reply_stop.html", _("No more letters"), "/", site, done=done)
 
 
 def _page(template: str, title: str, story: Story, site: Site, **more: Any) -> str:

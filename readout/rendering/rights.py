@@ -1,16 +1,13 @@
 """The pages on which writers see and erase what is kept of theirs."""
 
 from collections.abc import Sequence
-from typing import Any
 
-from django.template.loader import get_template
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from msgspec import Struct
 
-from readout.coverage.projection import direction
 from readout.rendering import clockface
-from readout.rendering.meta import Meta
+from readout.rendering.alone import site_page
 from readout.rendering.replies import standing
 from readout.rendering.site import Site
 
@@ -65,12 +62,3 @@ def erased_page(site: Site, number: int) -> str:
     """That everything is gone."""
     with override(site.language):
         return site_page("rendering/rights_erased.html", _("Erased"), "/replies/yours/", site, number=number)
-
-
-def site_page(template: str, title: str, address: str, site: Site, **more: Any) -> str:
-    """A page of the site's own, in its language, that no search engine lists."""
-    meta = Meta(title=title, description=title, address=address, noindex=True)
-    told = {"language": site.language, "direction": direction(site.language)}
-    return get_template(template).render(
-        {**meta.context(site, site.language), "site": site, "title": title, **told, **more}
-    )

@@ -18,9 +18,7 @@ def checked(given: str) -> str:
     """An address as given, without spaces around it. Raises Invalid, which does not repeat it."""
     given = given.strip()
     if not _LOOKS.fullmatch(given):
-        raise Invalid(
-            _("The reply cannot be taken as it is."), details={"email": _("This is no e-mail address.")}
-        )
+        raise Invalid(_("This is no e-mail address."), details={"email": _("This is no e-mail address.")})
     return given
 
 

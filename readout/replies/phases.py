@@ -1,4 +1,7 @@
-"""What is looked at before a reply is taken, in order. A phase that fails or takes too long holds it."""
+"""What is looked at before a reply is taken, in order. A phase that fails holds it.
+
+One that asks somebody else sets that its own time, and fails when it is over.
+"""
 
 import logging
 from collections.abc import Callable, Sequence

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Max, QuerySet
 from msgspec import Struct
 
 from readout.core import clock
@@ -119,3 +119,10 @@ def _others(row: Reply, of_writer: dict[str, Counter[str]]) -> dict[str, int]:
         return {}
     others = of_writer[row.writer] - Counter({row.state: 1})
     return dict(others)
+
+
+def last_of(writers: Iterable[str]) -> dict[str, Reply]:
+    """The last reply of each of `writers` who has one."""
+    found = Reply.objects.filter(writer__in=set(writers)).order_by().values("writer").annotate(last=Max("pk"))
+    rows = Reply.objects.in_bulk(found.values_list("last", flat=True))
+    return {row.writer: row for row in rows.values()}

@@ -36,9 +36,7 @@ def _forget_what_was_turned_away() -> None:
     until = clock.now() - timedelta(days=settings.READOUT.replies_turned_away_days)
     old = Reply.objects.filter(state__in=TURNED_AWAY, received_at__lt=until)
     for reply in old.exclude(words="")[:AT_ONCE]:
-        state = reply.state
         blank(reply)
-        reply.state = state
         reply.save()
 
 

@@ -16,9 +16,9 @@ from readout.core import clock
 from readout.core.clock import instant
 from readout.core.refusals import NotFound
 from readout.coverage.models import Story
-from readout.replies import addresses, keys, store, webhooks
-from readout.replies.actions.own import WRITER, blank, note
-from readout.replies.models import Address, Asking, Judgement, Letter, Proof, Reply, Withdrawn
+from readout.replies import addresses, keys, store
+from readout.replies.actions.own import take_back
+from readout.replies.models import Address, Asking, Judgement, Letter, Proof, Reply
 
 LASTS = timedelta(hours=24)
 """How long a link in a letter leads somewhere."""
@@ -143,12 +143,7 @@ def erase(proof: Proof) -> int:
         rows = list(Reply.objects.select_for_update().filter(writer=proof.writer).order_by("pk"))
         held = {row.address_id for row in rows}
         for row in rows:
-            if row.is_public:
-                Withdrawn.objects.note(row.story)
-            note(row, Reply.State.ERASED, WRITER)
-            blank(row)
-            row.save()
-            webhooks.tell(row)
+            take_back(row)
         Letter.objects.filter(reply__in=rows, sent_at=None).delete()
         Address.objects.filter(pk__in=[each for each in held if each]).delete()
         Asking.objects.filter(writer=proof.writer).delete()

@@ -142,7 +142,7 @@ def test_reasons_are_in_the_newsrooms_language_whatever_the_storys(
     assert "enthält einen Link" in send(story, "https://a.example").reply.why
 
 
-def test_a_check_that_fails_or_hangs_holds_and_the_ones_before_it_have_had_their_say(
+def test_a_check_that_fails_or_runs_out_of_time_holds_and_the_ones_before_it_have_had_their_say(
     story: Story, send: Send, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
@@ -150,15 +150,15 @@ def test_a_check_that_fails_or_hangs_holds_and_the_ones_before_it_have_had_their
     def first(coming: phases.Coming) -> None:
         asked.append("first")
 
-    def hangs(coming: phases.Coming) -> None:
-        asked.append("hangs")
+    def slow(coming: phases.Coming) -> None:
+        asked.append("slow")
         raise TimeoutError
 
     def last(coming: phases.Coming) -> phases.Verdict:
         asked.append("last")
         return phases.Verdict(State.PUBLISHED, "")
 
-    monkeypatch.setattr(phases, "PHASES", (first, hangs, last))
+    monkeypatch.setattr(phases, "PHASES", (first, slow, last))
     reply = send(story).reply
-    assert (reply.state, asked) == (State.HELD, ["first", "hangs"])
-    assert "hangs" in reply.why
+    assert (reply.state, asked) == (State.HELD, ["first", "slow"])
+    assert "slow" in reply.why

@@ -15,7 +15,7 @@ from readout.core import clock
 from readout.core.outbound import Outbound
 from readout.core.refusals import Invalid, NotAllowed, NotFound, WrongState
 from readout.coverage.models import Story
-from readout.replies import retention, webhooks
+from readout.replies import actions, retention, webhooks
 from readout.replies.actions import Received, edit, erase, judge, report
 from readout.replies.models import Delivery, Reply, Webhook
 from tests.api.tool import Tool
@@ -73,6 +73,18 @@ def test_a_tool_hears_of_every_change_in_order(story: Story, send: Send, program
     assert isinstance(last["reply"], dict)
     assert (last["reply"]["name"], last["reply"]["text"]) == ("", "")
     assert kinds(program) == []
+
+
+@pytest.mark.usefixtures("hook")
+def test_a_tool_hears_of_the_newsrooms_own_answer(
+    story: Story, send: Send, program: Other, noor: Member
+) -> None:
+    reply = send(story).reply.public_id
+    kinds(program)
+    said = actions.answer(reply, "The ferry was full.", by=noor)
+    webhooks.send_due()
+    (last,) = told(program)
+    assert (last["type"], last["reply"]["id"]) == ("reply.published", said.public_id)  # type: ignore[index]
 
 
 def test_what_it_hears_is_signed_and_says_nothing_of_who_wrote(

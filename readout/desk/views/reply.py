@@ -98,10 +98,7 @@ def barred(request: Visit) -> HttpResponse:
     """Who may not reply, known by a reply of theirs alone; and who might not."""
     standing = list(Barred.objects.standing(clock.now()).order_by("-pk")[:SHOWN])
     over = list(Barred.objects.exclude(pk__in=[each.pk for each in standing]).order_by("-pk")[:SHOWN])
-    writers = {each.writer for each in (*standing, *over)}
-    last: dict[str, Reply] = {}
-    for reply in Reply.objects.filter(writer__in=writers).order_by("pk"):
-        last[reply.writer] = reply
+    last = queue.last_of(each.writer for each in (*standing, *over))
     context = {
         "standing": [(each, last.get(each.writer)) for each in standing],
         "over": [(each, last.get(each.writer)) for each in over],

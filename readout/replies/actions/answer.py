@@ -6,7 +6,7 @@ from readout.accounts.models import Member
 from readout.accounts.roles import Capability, require
 from readout.core import clock, ids, richtext
 from readout.core.refusals import NotFound, WrongState
-from readout.replies import keys, store
+from readout.replies import keys, store, webhooks
 from readout.replies.models import Judgement, Reply
 from readout.replies.said import read
 
@@ -50,4 +50,5 @@ def answer(public_id: str, text: str, *, by: Member) -> Reply:
             by_name=by.name,
             at=moment,
         )
+        webhooks.tell(reply)
     return reply

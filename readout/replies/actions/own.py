@@ -62,18 +62,24 @@ def erase(story: Story, secret: str) -> Reply:
     """
     with store.whole():
         reply = Reply.objects.select_for_update().get(pk=found(story, secret).pk)
-        if reply.is_public:
-            Withdrawn.objects.note(reply.story)
-        note(reply, Reply.State.ERASED, WRITER)
-        blank(reply)
-        reply.save()
-        webhooks.tell(reply)
+        take_back(reply)
     return reply
 
 
+def take_back(reply: Reply) -> None:
+    """Erases a locked reply in the caller's transaction, and tells caches and tools."""
+    if reply.is_public:
+        Withdrawn.objects.note(reply.story)
+    note(reply, Reply.State.ERASED, WRITER)
+    blank(reply)
+    reply.state = Reply.State.ERASED
+    reply.save()
+    webhooks.tell(reply)
+
+
 def blank(reply: Reply) -> None:
-    """Leaves nothing of a reply but its place."""
-    reply.state, reply.why = Reply.State.ERASED, ""
+    """Leaves nothing of a reply but its place and its state."""
+    reply.why = ""
     reply.name, reply.source, reply.words = "", "", ""
     reply.body = richtext.to_json(richtext.from_text(""))
     reply.sameness = ""
