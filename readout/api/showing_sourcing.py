@@ -106,7 +106,7 @@ def finding(found: Finding) -> answers.Finding:
     return answers.Finding(
         rule=found.rule,
         claim=found.claim.public_id,
-        sentence=found.sentence,
+        sentence=str(found.sentence),
         overridable=found.overridable,
     )
 

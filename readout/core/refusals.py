@@ -18,6 +18,10 @@ class Sentence(str):
         made.text, made.values = text, values
         return made
 
+    def __getnewargs_ex__(self) -> tuple[tuple[str], dict[str, object]]:
+        """What a copy is made of, so that no value is taken for a text."""
+        return (self.text,), dict(self.values)
+
 
 def joined(sentences: Iterable[str], between: str = " ") -> Sentence:
     """Several as one, each still to be told by itself."""

@@ -17,6 +17,7 @@ from readout.accounts.models import Member
 from readout.accounts.roles import Capability, require
 from readout.core import clock
 from readout.core.clock import instant
+from readout.core.lines import line
 from readout.core.refusals import Invalid, NotFound, WrongState
 from readout.core.sealing import Sealer
 from readout.coverage.models import Story, Update
@@ -96,7 +97,7 @@ def opened(number: str, *, reason: str, by: Member) -> tuple[Notice, Evidence]:
             details={"reason": _("At least {least} characters.").format(least=LEAST_REASON)},
         )
     notice = one(number)
-    NoticeOpening.objects.create(notice=notice, by=by.pk, by_name=by.name, reason=reason.strip()[:500])
+    NoticeOpening.objects.create(notice=notice, by=by.pk, by_name=by.name, reason=line(reason)[:500])
     return notice, msgspec.json.decode(_sealer().unseal(bytes(notice.sealed)), type=Evidence)
 
 
@@ -117,7 +118,11 @@ def decide(number: str, outcome: str, *, answer: str, by: Member) -> Notice:
             raise NotFound(_("There is no such notice."))
         if notice.decided_at is not None:
             raise WrongState(_("This notice was decided already."))
-        notice.decided_at, notice.outcome, notice.answer = clock.now(), outcome, answer.strip()
+        notice.decided_at, notice.outcome, notice.answer = (
+            clock.now(),
+            outcome,
+            answer.replace("\0", "").strip(),
+        )
         notice.decided_by, notice.decided_by_name = by.pk, by.name
         notice.tries, notice.write_at = 0, clock.now()
         notice.save()
@@ -187,10 +192,8 @@ def _letter(notice: Notice) -> EmailMessage:
 def _checked(given: Given) -> str:
     """The path that is meant, on this site. Raises Invalid, a line for each field."""
     wrong = {}
-    parts = urlsplit(given.about.strip())
-    own = urlsplit(settings.READOUT.base_url)
-    path = parts.path + (f"#{parts.fragment}" if parts.fragment else "")
-    if parts.netloc not in ("", own.netloc) or not path.startswith("/") or len(path) > MOST_ADDRESS:
+    path = _path(given.about)
+    if not path:
         wrong["about"] = _("Give the address of a page here, as your browser shows it.")
     if given.kind not in Notice.Kind.values:
         wrong["kind"] = _("Choose what it is.")
@@ -205,6 +208,18 @@ def _checked(given: Given) -> str:
     if wrong:
         raise Invalid(_("The notice cannot be taken as it is."), details=wrong)
     return path
+
+
+def _path(about: str) -> str:
+    """The path of an address of this site; "" for any other."""
+    try:
+        parts = urlsplit(line(about))
+    except ValueError:
+        return ""
+    path = parts.path + (f"#{parts.fragment}" if parts.fragment else "")
+    ours = parts.netloc in ("", urlsplit(settings.READOUT.base_url).netloc)
+    leads_here = path.startswith("/") and not path.startswith("//") and "\\" not in path
+    return path if ours and leads_here and len(path) <= MOST_ADDRESS else ""
 
 
 def _found(about: str) -> tuple[Story | None, Reply | None, dict[str, str]]:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.conf import settings
 
 from readout.core import clock
-from readout.replies import addresses, forms, notices, rights, webhooks
+from readout.replies import addresses, forms, notices, rights, store, webhooks
 from readout.replies.actions.own import blank
 from readout.replies.models import Address, Reply, Report
 
@@ -32,12 +32,18 @@ def tidy() -> float:
 
 
 def _forget_what_was_turned_away() -> None:
-    """The words of replies that nobody was shown, or that were taken away, go when their time is over."""
+    """The words of replies that nobody was shown, or that were taken away, go when their time is over.
+
+    It runs from the last decision: what was taken away today can be taken back today.
+    """
     until = clock.now() - timedelta(days=settings.READOUT.replies_turned_away_days)
-    old = Reply.objects.filter(state__in=TURNED_AWAY, received_at__lt=until)
-    for reply in old.exclude(words="")[:AT_ONCE]:
-        blank(reply)
-        reply.save()
+    old = Reply.objects.filter(state__in=TURNED_AWAY, received_at__lt=until).exclude(words="")
+    for key in old.exclude(judgements__at__gte=until).values_list("pk", flat=True)[:AT_ONCE]:
+        with store.whole():
+            reply = Reply.objects.select_for_update().get(pk=key)
+            if reply.state in TURNED_AWAY:
+                blank(reply)
+                reply.save()
 
 
 def _forget_addresses() -> None:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from msgspec import Struct
 
+from readout.core.lines import line
 from readout.core.outbound import Answer, Limits, Outbound, Trouble
 from readout.core.outbound.circuit import Circuit
 
@@ -98,7 +99,7 @@ def _program(about: Asked) -> Opinion | None:
     found = msgspec.json.decode(answer.body, type=Opinion)
     if found.verdict not in ("pass", "hold", "spam", "reject"):
         raise msgspec.ValidationError("no verdict")
-    return Opinion(found.verdict, found.why[:200] or _("The service that checks replies stopped it."))
+    return Opinion(found.verdict, line(found.why)[:200] or _("The service that checks replies stopped it."))
 
 
 def _akismet(about: Asked) -> Opinion | None:

@@ -102,6 +102,7 @@ def send_due() -> float:
     for delivery in due.select_related("webhook", "reply")[:AT_ONCE]:
         if delivery.webhook_id not in silent and not _tell(delivery):
             silent.add(delivery.webhook_id)
+            _leave_alone(delivery)
     return REST_SECONDS
 
 
@@ -113,11 +114,22 @@ def forget_old() -> None:
     Webhook.objects.filter(ended_at__lt=until).delete()
 
 
+def _leave_alone(delivery: Delivery) -> None:
+    """Lets all that waits for a silent webhook wait as long, so that it stands before nobody else's."""
+    later = clock.now() + _pause(delivery)
+    waiting = Delivery.objects.waiting().filter(webhook=delivery.webhook_id)
+    waiting.filter(due_at__lt=later).update(due_at=later)
+
+
+def _pause(delivery: Delivery) -> timedelta:
+    pause: timedelta = FIRST_PAUSE * 2**delivery.tries
+    return min(pause, LONGEST_PAUSE)
+
+
 def _tell(delivery: Delivery) -> bool:
     """One delivery, claimed first: two workers never send it at once. Returns whether it was taken."""
-    pause = min(FIRST_PAUSE * 2**delivery.tries, LONGEST_PAUSE)
     mine = Delivery.objects.filter(pk=delivery.pk, tries=delivery.tries, done_at=None)
-    if not mine.update(tries=delivery.tries + 1, due_at=clock.now() + pause):
+    if not mine.update(tries=delivery.tries + 1, due_at=clock.now() + _pause(delivery)):
         return True
     aim = msgspec.json.decode(_sealer().unseal(bytes(delivery.webhook.sealed)), type=Aim)
     body = msgspec.json.encode(said(delivery))

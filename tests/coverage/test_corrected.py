@@ -75,6 +75,17 @@ def test_a_held_update_is_not_spoken_of_until_it_is_released(
     assert lines(story) == [(1, NOTE)]
 
 
+def test_a_held_update_that_is_released_with_a_correction_has_its_line(
+    noor: Member, story: Story, oldest: Update
+) -> None:
+    published(noor, story, "River falls")
+    withdraw.hold(oldest.public_id, by=noor)
+    withdraw.release(
+        oldest.public_id, wording=words("River at 2.41 metres"), kind="correction", note=NOTE, by=noor
+    )
+    assert lines(story) == [(1, NOTE)]
+
+
 def test_a_retraction_takes_the_line_away_for_good(noor: Member, story: Story, oldest: Update) -> None:
     published(noor, story, "River falls")
     correct(noor, oldest)

@@ -12,6 +12,7 @@ from readout.publishing.dossier import open_dossier
 from readout.publishing.models import DossierOpened
 from readout.publishing.sourcing import approvals
 from readout.sourcing.models import Approval, Claim, Override, Source
+from tests.newsroom import open_story
 from tests.sourcing import desk
 
 CANARY = "CANARY-REMOVED"
@@ -89,3 +90,15 @@ def test_a_mode_or_an_id_is_no_word_that_could_be_struck(
     before = Approval.objects.get().fingerprint["ways"]
     strike(story, ade, sam, "statement")
     assert Approval.objects.get().fingerprint["ways"] == before
+
+
+def test_an_approval_in_another_story_goes_on_covering_what_it_was_given_for(
+    amina: Member, noor: Member, sam: Member, ade: Member, story: Story
+) -> None:
+    heron, elsewhere = desk.engineer(amina), open_story(noor, "harbour")
+    line(amina, story, heron)
+    there = line(amina, elsewhere, heron)
+    desk.approve(sam, there, heron)
+    before = Approval.objects.get(story=elsewhere).fingerprint
+    strike(story, ade, sam)
+    assert Approval.objects.get(story=elsewhere).fingerprint == before

@@ -8,7 +8,7 @@ from readout.accounts.models import Member
 from readout.core.refusals import Invalid, NotAllowed, NotFound, WrongState
 from readout.coverage.models import Story
 from readout.replies import reading
-from readout.replies.actions import Received, judge, report, reveal, undo
+from readout.replies.actions import Received, edit, judge, report, reveal, undo
 from readout.replies.models import Judgement, Reply, Reveal
 
 pytestmark = pytest.mark.django_db
@@ -108,3 +108,24 @@ def test_an_address_is_shown_to_ade_alone_and_that_is_on_record(
     assert reveal(reply.public_id, reason="The court asks for it.", by=ade) == "mira@river.example"
     (made,) = Reveal.objects.all()
     assert (made.reply, made.by_name, made.reason) == (reply.public_id, "Ade", "The court asks for it.")
+
+
+def test_nothing_is_taken_back_once_its_writer_wrote_other_words(
+    story: Story, send: Send, lee: Member
+) -> None:
+    received = send(story, "The ferry was late.")
+    batch = judge([received.reply.public_id], State.HELD, by=lee)
+    edit(story, received.secret, name="Mira", text="Buy here: https://a.example")
+    assert undo(batch, by=lee) == 0
+    assert Reply.objects.get().state == State.HELD
+
+
+def test_an_older_decision_is_not_taken_back_beneath_a_newer_one_of_the_same_kind(
+    story: Story, send: Send, lee: Member, noor: Member
+) -> None:
+    reply = send(story).reply.public_id
+    first = judge([reply], State.HELD, by=lee)
+    judge([reply], State.PUBLISHED, by=noor)
+    judge([reply], State.HELD, by=noor)
+    assert undo(first, by=lee) == 0
+    assert Reply.objects.get().state == State.HELD

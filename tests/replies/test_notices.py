@@ -210,3 +210,13 @@ def desk_of() -> Callable[[Member], Client]:
         return client
 
     return signed_in
+
+
+@pytest.mark.parametrize(
+    "about", ["http://[x", "//[", "https://℀.example/", "////evil.example/x", "/live\\evil"]
+)
+def test_what_is_no_address_of_ours_is_said_so_and_the_words_are_kept(client: Client, about: str) -> None:
+    answer = client.post(PAGE, filled(client, about=about))
+    assert answer.status_code == 422
+    assert SAYS in answer.content.decode()
+    assert not Notice.objects.exists()

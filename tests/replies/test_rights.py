@@ -205,7 +205,12 @@ def test_caches_are_told_of_every_public_reply_that_goes(
 def test_what_was_turned_away_is_forgotten_after_its_time(story: Story, send: Send, lee: Member) -> None:
     old, fresh = send(story, WORDS, email=MARKED).reply, send(story, "Fresh", name="Jon").reply
     judge([old.public_id, fresh.public_id], Reply.State.REMOVED, by=lee, reason="insult")
-    Reply.objects.filter(pk=old.pk).update(received_at=clock.now() - timedelta(days=91))
+    long_ago = clock.now() - timedelta(days=91)
+    Reply.objects.filter(pk=old.pk).update(received_at=long_ago)
+    retention.tidy()
+    old.refresh_from_db()
+    assert old.words  # it was taken away today, and can be taken back today
+    old.judgements.update(at=long_ago)
     retention.tidy()
     old.refresh_from_db()
     fresh.refresh_from_db()

@@ -87,6 +87,27 @@ def test_a_tool_hears_of_the_newsrooms_own_answer(
     assert (last["type"], last["reply"]["id"]) == ("reply.published", said.public_id)  # type: ignore[index]
 
 
+@pytest.mark.usefixtures("hook")
+def test_one_that_is_silent_stands_before_nobody(
+    story: Story, send: Send, program: Other, ade: Member, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(webhooks, "AT_ONCE", 2)
+    program.says["/silent"] = answer(status=500)
+    silent, _secret = webhooks.add(program.url("/silent", "localhost"), by=ade)
+    reply = send(story).reply
+    program.says["/"] = answer(status=204)
+    Delivery.objects.all().delete()
+    Delivery.objects.bulk_create(
+        Delivery(webhook=silent, reply=reply, kind="reply.published") for _ in range(5)
+    )
+    webhooks.tell(reply)
+    webhooks.send_due()
+    webhooks.send_due()
+    taken = Delivery.objects.exclude(done_at=None)
+    assert [each.webhook_id for each in taken] != [silent.pk]
+    assert taken.exists()
+
+
 def test_what_it_hears_is_signed_and_says_nothing_of_who_wrote(
     story: Story, send: Send, program: Other, hook: tuple[Webhook, str]
 ) -> None:

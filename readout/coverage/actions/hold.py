@@ -58,6 +58,6 @@ def release(
     seq = steps.next_seq(update.story)
     Hold.objects.standing().filter(update=update).update(ended_seq=seq, ended_at=at, ended_by=by)
     update.modified_at = at
-    steps.save_state(update, Update.State.PUBLISHED, "modified_at", "current")
+    steps.save_state(update, Update.State.PUBLISHED, "modified_at", "current", "corrected_seq")
     pictures.restore(update)
     return steps.tell(update, UpdateReleased, at)

@@ -46,8 +46,6 @@ def revise(
     steps.add_revision(update, pictures.furnished(wording.columns()), by=by, at=at, kind=kind, note=note)
     keep_how(update, clearance.how)
     steps.keep_authors(update, wording, by)
-    if kind == Revision.Kind.CORRECTION and update.corrected_seq is None:
-        update.corrected_seq = steps.next_seq(update.story)
     steps.save_state(update, None, "current", "modified_at", "corrected_seq")
     pictures.show(update)
     return steps.tell(update, UpdateRevised, at, change_kind=kind, note=note)

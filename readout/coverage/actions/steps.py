@@ -48,7 +48,10 @@ def demand_clearance(update: Update, clearance: Clearance) -> None:
 def add_revision(
     update: Update, values: dict[str, Any], *, by: Member, at: datetime, kind: str, note: str = ""
 ) -> Revision:
-    """A new current revision with `values` in the wording's columns; it belongs to the next event."""
+    """A new current revision with `values` in the wording's columns; it belongs to the next event.
+
+    Save `current`, `modified_at` and `corrected_seq` of `update` after it.
+    """
     update.current = Revision.objects.create(
         update=update,
         number=update.revision + 1,
@@ -61,6 +64,8 @@ def add_revision(
         **values,
     )
     update.modified_at = at
+    if kind == Revision.Kind.CORRECTION and update.corrected_seq is None:
+        update.corrected_seq = update.current.seq
     return update.current
 
 

@@ -1,5 +1,6 @@
 """The queue of replies: what waits for a moderator, decided one by one or many at once, and taken back."""
 
+import re
 from typing import Any
 
 from django.contrib import messages
@@ -24,6 +25,7 @@ from readout.replies.models import Judgement, Reply, Report
 PART = 100
 UNDO = "replies-undo"
 FILTERS = ("state", "story", "whose", "reason", "words", "page")
+NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 REASONS = 8
 """Of the reasons given before, so many are offered again."""
 
@@ -91,7 +93,7 @@ def _judge(request: Visit, chosen: list[str], verb: str) -> None:
     seen = {}
     for pair in request.POST.getlist("seen"):
         public_id, _colon, version = pair.partition(":")
-        seen[public_id] = int(version) if version.isdecimal() else 0
+        seen[public_id] = int(version) if NUMBER.fullmatch(version) else 0
     batch = actions.judge(
         chosen,
         Reply.State(verb),
@@ -156,7 +158,7 @@ def _show(
     request: Visit, given: Any, *, refused: str = "", chosen: list[str] | None = None, status: int = 200
 ) -> HttpResponse:
     asked = _question(given, request.member)
-    page = int(given.get("page", "1")) if given.get("page", "1").isdecimal() else 1
+    page = int(given.get("page", "")) if NUMBER.fullmatch(given.get("page", "")) else 1
     start = min(max(page, 1), 1000) * PART - PART
     rows = list(queue.asked_for(asked)[start : start + PART + 1])
     known = queue.histories(rows[:PART])

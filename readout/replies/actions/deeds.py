@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from readout.accounts.models import Member
 from readout.accounts.roles import Capability, require
+from readout.core.lines import line
 from readout.core.refusals import Invalid
 from readout.replies.models import Deed
 
@@ -15,7 +16,7 @@ MOST_REASON = 300
 def reasoned(reason: str, by: Member) -> str:
     """The reason as it is kept. Raises NotAllowed, Invalid."""
     require(by, Capability.MODERATE)
-    kept = " ".join(reason.split())[:MOST_REASON]
+    kept = line(reason)[:MOST_REASON]
     if not kept:
         raise Invalid(_("Say why: the reason is kept with the decision."), details={"reason": _("Say why.")})
     return kept

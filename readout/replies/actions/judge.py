@@ -8,9 +8,10 @@ from django.utils.translation import ngettext
 from readout.accounts.models import Member
 from readout.accounts.roles import Capability, require
 from readout.core import clock, ids
+from readout.core.lines import line
 from readout.core.refusals import Invalid, NotFound, Stale, WrongState
 from readout.replies import letters, phases, store, webhooks
-from readout.replies.actions.deeds import reasoned
+from readout.replies.actions.deeds import MOST_REASON, reasoned
 from readout.replies.models import Judgement, Letter, Reply, Withdrawn
 from readout.replies.words import state_name
 
@@ -51,7 +52,7 @@ def judge(
     Invalid, WrongState, Overtaken.
     """
     require(by, Capability.MODERATE)
-    why = reasoned(reason, by) if after in WANT_REASON else " ".join(reason.split())[:300]
+    why = reasoned(reason, by) if after in WANT_REASON else line(reason)[:MOST_REASON]
     if not public_ids or len(public_ids) > MOST:
         raise Invalid(_("Choose 1 to {most} replies.").format(most=MOST))
     batch = ids.public_id()
@@ -66,7 +67,9 @@ def judge(
 
 
 def undo(batch: str, *, by: Member) -> int:
-    """Puts what a decision changed back as it was, where nobody decided anew; returns how many.
+    """Puts what a decision changed back as it was, where nobody changed or decided anything since.
+
+    Returns how many.
 
     What readers had reported is before the moderators again, and a letter that was not yet sent is not sent.
     Raises NotAllowed, NotFound.
@@ -74,18 +77,19 @@ def undo(batch: str, *, by: Member) -> int:
     require(by, Capability.MODERATE)
     with store.whole():
         made = list(
-            Judgement.objects.select_for_update(of=("self",))
-            .filter(batch=batch, undone_at=None, by=by.pk)
-            .select_related("reply")
+            Judgement.objects.select_for_update(of=("self",)).filter(batch=batch, undone_at=None, by=by.pk)
         )
         if not made:
             raise NotFound(_("There is nothing of yours to take back."))
-        back = [each for each in made if each.reply.state == each.after]
-        for each in back:
+        replies = Reply.objects.select_for_update().filter(pk__in=[each.reply_id for each in made])
+        now = {row.pk: row for row in replies.order_by("pk")}
+        judged = [(each, now[each.reply_id]) for each in made]
+        back = [(each, row) for each, row in judged if (row.state, row.version) == (each.after, each.version)]
+        for each, reply in back:
             with phases.for_the_desk():
-                _put(each.reply, Reply.State(each.before), ids.public_id(), by, _("Taken back."))
-            each.reply.reports.filter(settled_at=each.at).update(settled_at=None)
-            each.reply.letters.filter(kind__in=_told_of(each.after), sent_at=None).delete()
+                _put(reply, Reply.State(each.before), ids.public_id(), by, _("Taken back."))
+            reply.reports.filter(settled_at=each.at).update(settled_at=None)
+            reply.letters.filter(kind__in=_told_of(each.after), sent_at=None).delete()
         Judgement.objects.filter(pk__in=[each.pk for each in made]).update(undone_at=clock.now())
     return len(back)
 
@@ -150,6 +154,7 @@ def _put(reply: Reply, after: Reply.State, batch: str, by: Member, reason: str) 
         by=by.pk,
         by_name=by.name,
         at=moment,
+        version=reply.version + 1,
     )
     reply.state, reply.why, reply.version = after, reason, reply.version + 1
     if after == Reply.State.PUBLISHED:

@@ -31,12 +31,13 @@ def edit(story: Story, secret: str, *, name: str, text: str) -> Reply:
     gate.demand_open(story)
     said, was = read(name, text), found(story, secret)
     coming = phases.Coming(said, story.pk, was.writer, clock.now(), newsroom_names(), was.pk)
-    verdict = phases.judge(coming)
+    # What was typed, not what is seen of it: a link may hide behind the same words.
+    is_new = (said.name, said.source) != (was.name, was.source)
+    verdict = phases.judge(coming) if is_new and may_change(was) else None
     with store.whole():
         reply = Reply.objects.select_for_update().get(pk=was.pk)
         if not may_change(reply):
             raise WrongState(_("This reply was turned away and can no longer be changed."))
-        # What was typed, not what is seen of it: a link may hide behind the same words.
         changed = (said.name, said.source) != (reply.name, reply.source)
         if changed and (verdict or gate.looked_at_first(story)):
             with phases.for_the_desk():

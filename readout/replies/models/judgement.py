@@ -9,6 +9,7 @@ from readout.replies.models.reply import Reply
 class Judgement(models.Model):
     """One decision about one reply. Those made together share a `batch`, by which they are undone together.
 
+    `version` is the reply's after a moderator's decision: while it stands, nothing came after that.
     `by` is a member's key, None where the software or the writer decided, as `by_name` says.
     """
 
@@ -20,6 +21,7 @@ class Judgement(models.Model):
     by = models.PositiveBigIntegerField(null=True)
     by_name = models.CharField(max_length=200)
     at = models.DateTimeField(default=clock.now)
+    version = models.PositiveIntegerField(null=True)
     undone_at = models.DateTimeField(null=True)
 
     class Meta:
